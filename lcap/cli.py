@@ -1,0 +1,1 @@
+"""The `lcap` command."""

@@ -1,0 +1,165 @@
+"""A plan as read: the document, its Budget Overviews, its services section, its tables.
+
+One generic `Table` serves all templates; which columns it has is data (`lcap_extract/templates`).
+Figures outside rows are kept by key (`tp_base_grant`, `bop_sc_grants`; all keys are in docs/data.md).
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Literal
+
+from lcap_models.figure import Figure
+from lcap_models.place import Place
+
+__all__ = ["Document", "Entry", "Overview", "Plan", "Row", "Section", "Status", "Table", "entries", "map_figures"]
+
+Status = Literal["draft", "adopted", "unknown"]
+Figures = Mapping[str, Figure]
+_EMPTY: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The file and what its pages say about themselves.
+
+    `plan_year` is "2024-25" or empty; `template` the first year of the template's use ("2021", "2022", "2024").
+    `status_words` are the page's own words for draft or adopted, on `status_page`.
+    `lea_type` is "district", "county office", "charter" or empty, where the name or its code tells.
+    """
+
+    name: str
+    sha256: str
+    pages: int
+    lea_name: str = ""
+    cds_code: str = ""
+    plan_year: str = ""
+    template: str = ""
+    language: str = "en"
+    status: Status = "unknown"
+    status_page: int | None = None
+    status_words: str = ""
+    lea_type: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the plan whose figures stand in text or boxes, not in rows (the services section)."""
+
+    figures: Figures
+    pages: tuple[int, ...]
+    year: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Overview(Section):
+    """A Budget Overview for Parents. `number` counts from 1 in order of fit: the plan's own comes first."""
+
+    number: int = 1
+    lea_name: str = ""
+    cds_code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One printed row: an action. `texts` holds the word columns, `figures` the money and percentage columns."""
+
+    goal: str
+    action: str
+    texts: Mapping[str, str]
+    figures: Figures
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One action table over all its pages. `kind` names its CSV; `year` is as its heading prints it, or empty.
+
+    `columns` lists the columns the table prints, in printed order; `totals` its total blocks and numbered items.
+    """
+
+    kind: str
+    year: str
+    template: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    totals: Figures
+    pages: tuple[int, ...]
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything read from one file."""
+
+    document: Document
+    overviews: tuple[Overview, ...] = ()
+    services: tuple[Section, ...] = ()
+    tables: tuple[Table, ...] = ()
+
+    def table(self, kind: str) -> Table | None:
+        """Return the plan's own table of that kind, or None. Where several stand in the file, the first is its own."""
+        return next((table for table in self.tables if table.kind == kind), None)
+
+    def figure(self, key: str) -> Figure | None:
+        """Return the figure outside rows with that key, from the plan's own overview, services or tables."""
+        parts = (*self.overviews[:1], *self.services[:1])
+        for part in parts:
+            if key in part.figures:
+                return part.figures[key]
+        for table in self.tables:
+            if key in table.totals and self.table(table.kind) is table:
+                return table.totals[key]
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A figure with its address: part, occurrence of that part (from 1), row (from 1; 0 = outside rows), column."""
+
+    part: str
+    occurrence: int
+    row: int
+    goal: str
+    action: str
+    column: str
+    figure: Figure = field(repr=False)
+
+
+def entries(plan: Plan) -> Iterator[Entry]:
+    """Yield every figure of the plan in printed order: overviews, services, then each table's totals and rows."""
+    for part, sections in (("overview", plan.overviews), ("services", plan.services)):
+        for n, section in enumerate(sections, 1):
+            for key, figure in section.figures.items():
+                yield Entry(part, n, 0, "", "", key, figure)
+    seen: dict[str, int] = {}
+    for table in plan.tables:
+        n = seen[table.kind] = seen.get(table.kind, 0) + 1
+        for key, figure in table.totals.items():
+            yield Entry(table.kind, n, 0, "", "", key, figure)
+        for index, row in enumerate(table.rows, 1):
+            for column, figure in row.figures.items():
+                yield Entry(table.kind, n, index, row.goal, row.action, column, figure)
+
+
+def map_figures(plan: Plan, change: Callable[[Entry], Figure]) -> Plan:
+    """Return the plan with every figure replaced by `change(entry)`."""
+    changed = {(e.part, e.occurrence, e.row, e.column): change(e) for e in entries(plan)}
+
+    def of(part: str, n: int, row: int, figures: Figures) -> Figures:
+        return {key: changed[part, n, row, key] for key in figures}
+
+    overviews = tuple(
+        replace(o, figures=of("overview", n, 0, o.figures)) for n, o in enumerate(plan.overviews, 1)
+    )
+    services = tuple(replace(s, figures=of("services", n, 0, s.figures)) for n, s in enumerate(plan.services, 1))
+    tables: list[Table] = []
+    seen: dict[str, int] = {}
+    for table in plan.tables:
+        n = seen[table.kind] = seen.get(table.kind, 0) + 1
+        rows = tuple(
+            replace(row, figures=of(table.kind, n, index, row.figures)) for index, row in enumerate(table.rows, 1)
+        )
+        tables.append(replace(table, totals=of(table.kind, n, 0, table.totals), rows=rows))
+    return replace(plan, overviews=overviews, services=services, tables=tuple(tables))

@@ -1,0 +1,1 @@
+"""From a `Plan` to words and pictures, in English and Spanish."""
