@@ -1,2 +1,1 @@
 """The lcap command: opens files, prints, writes; thin over extract, models and viz."""
-

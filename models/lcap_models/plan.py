@@ -150,9 +150,7 @@ def map_figures(plan: Plan, change: Callable[[Entry], Figure]) -> Plan:
     def of(part: str, n: int, row: int, figures: Figures) -> Figures:
         return {key: changed[part, n, row, key] for key in figures}
 
-    overviews = tuple(
-        replace(o, figures=of("overview", n, 0, o.figures)) for n, o in enumerate(plan.overviews, 1)
-    )
+    overviews = tuple(replace(o, figures=of("overview", n, 0, o.figures)) for n, o in enumerate(plan.overviews, 1))
     services = tuple(replace(s, figures=of("services", n, 0, s.figures)) for n, s in enumerate(plan.services, 1))
     tables: list[Table] = []
     seen: dict[str, int] = {}
