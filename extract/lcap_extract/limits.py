@@ -1,0 +1,36 @@
+"""How much a file may ask of us. Each bound has its reason; a file over a bound is refused in plain words.
+
+A plan comes from a stranger: a small file can ask for hours or for all memory ("zip bomb" streams, a page of
+millions of characters). The bounds stand far above every plan measured, so only such a file meets them.
+"""
+
+from typing import Final
+
+MAX_BYTES: Final = 200 * 1024 * 1024
+"""Bytes of a file. The largest plans seen are scans of 20 to 60 MiB; the whole file is held in memory."""
+
+MAX_PAGES: Final = 2_000
+"""Pages. Long plans have 150 to 600; a county's plans in one file stay under this."""
+
+MAX_PAGE_POINTS: Final = 7_200
+"""Width or height of a page, in points (100 inches). Plans print on letter to tabloid, at most 1,224 points;
+a page picture's memory grows with the square of this."""
+
+MAX_CHARACTERS_PER_PAGE: Final = 100_000
+"""Characters of a page. A page of small print has 8,000."""
+
+MAX_OBJECTS_PER_PAGE: Final = 200_000
+"""Drawn objects of a page (text runs, rules, images). Table pages have 300 to 5,000; maps and charts up to 50,000."""
+
+MAX_SECONDS: Final = 300
+"""Seconds by the clock to read one file. A 166-page plan takes 2 to 4 on two cores."""
+
+MAX_CPU_SECONDS: Final = 600
+"""Seconds of processor time, all threads: twice the clock, for two cores at work."""
+
+MAX_MEMORY_BYTES: Final = 2 * 1024 * 1024 * 1024
+"""Address space of the reading process where the system can bound it. Address space is more than memory in use
+(libraries map far more than they touch): reading needs under 1 GiB of it and about 200 MiB of memory."""
+
+END_MARK_BYTES: Final = 8 * 1024
+"""A whole PDF says where its index starts in its last bytes; servers append up to a few KiB after it."""
