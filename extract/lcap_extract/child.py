@@ -20,7 +20,7 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any, Self
+from typing import IO, Self
 
 from lcap_models.errors import LcapError, Unreadable
 from lcap_models.plan import Plan
@@ -152,7 +152,7 @@ def _main(path: str, reader: str, memory: int) -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _bound(memory)
 
-    def send(*message: Any) -> None:
+    def send(*message: object) -> None:
         messages.write(pickle.dumps(message))
         messages.flush()
 

@@ -1,0 +1,177 @@
+"""plan.json and tables/meta.json: everything that was read, as JSON values. Its JSON Schema is `plan.schema.json`.
+
+Money and percentages are strings, as in the CSVs; boxes are numbers, in points of the page as displayed.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+from importlib import resources
+from typing import Any
+
+from lcap_models.figure import Figure
+from lcap_models.findings import Finding
+from lcap_models.place import PdfPlace, page_of
+from lcap_models.plan import Figures, Overview, Plan, Row, Section, Table
+
+from lcap.contract import SCHEMA
+from lcap.tables import digits, part_name
+from lcap.version import VERSION
+
+__all__ = ["FindingWords", "finding_json", "json_bytes", "meta_json", "plan_json", "plan_schema"]
+
+Json = dict[str, Any]
+FindingWords = Callable[[Finding, str], tuple[str, str]]
+"""What a finding says and what it asks, in one language ("en", "es")."""
+
+
+def json_bytes(content: object) -> bytes:
+    """Return JSON as UTF-8, indented, ending in a line break."""
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+
+
+def plan_schema() -> str:
+    """Return the JSON Schema of plan.json, as text."""
+    return resources.files("lcap").joinpath("plan.schema.json").read_text(encoding="utf-8")
+
+
+def meta_json(plan: Plan) -> Json:
+    """Return tables/meta.json: the file and what its pages say about themselves."""
+    return {"schema": SCHEMA, "lcap": VERSION, **_document(plan)}
+
+
+def plan_json(
+    plan: Plan, findings: Iterable[Finding], checks: Iterable[Mapping[str, str]], words: FindingWords
+) -> Json:
+    """Return plan.json. `checks` say for each identity whether it holds, fails or was not tried, and why."""
+    return {
+        "schema": SCHEMA,
+        "lcap": VERSION,
+        "document": _document(plan),
+        "overviews": [_overview(overview, n) for n, overview in enumerate(plan.overviews, 1)],
+        "services": [_section(section, n) for n, section in enumerate(plan.services, 1)],
+        "tables": _tables(plan.tables),
+        "checks": [dict(check) for check in checks],
+        "findings": [finding_json(finding, words) for finding in findings],
+    }
+
+
+def finding_json(finding: Finding, words: FindingWords) -> Json:
+    """Return one finding with both figures, what the document's own numbers give, and its question."""
+    spoken = {lang: words(finding, lang) for lang in ("en", "es")}
+    computed = finding.computed
+    return {
+        "id": finding.id,
+        "check": finding.check,
+        "severity": finding.severity,
+        "figures": [
+            {"key": one.key, "part": one.part, "goal": one.goal, "action": one.action, **_brief(one.figure)}
+            for one in finding.figures
+        ],
+        "computed": computed and {"value": digits(computed.value), "unit": computed.unit, "formula": computed.formula},
+        "tolerance": digits(finding.tolerance),
+        "says": {lang: says for lang, (says, _) in spoken.items()},
+        "question": {lang: asks for lang, (_, asks) in spoken.items()},
+        "source": finding.source,
+    }
+
+
+def _document(plan: Plan) -> Json:
+    document = plan.document
+    return {
+        "file": document.name,
+        "sha256": document.sha256,
+        "lea_name": document.lea_name,
+        "cds_code": document.cds_code or None,
+        "lea_type": document.lea_type or None,
+        "plan_year": document.plan_year or None,
+        "template": document.template or None,
+        "table_years": {name: table.year for name, table in _named(plan.tables)},
+        "pages": document.pages,
+        "language": document.language,
+        "status": document.status,
+        "status_page": document.status_page,
+        "status_words": document.status_words or None,
+        "overviews": [_without_figures(_overview(overview, n)) for n, overview in enumerate(plan.overviews, 1)],
+        "notes": list(document.notes),
+    }
+
+
+def _without_figures(part: Json) -> Json:
+    return {name: value for name, value in part.items() if name != "figures"}
+
+
+def _overview(overview: Overview, number: int) -> Json:
+    return {"lea_name": overview.lea_name, "cds_code": overview.cds_code or None, **_section(overview, number)}
+
+
+def _section(section: Section, number: int) -> Json:
+    return {
+        "number": number,
+        "year": section.year or None,
+        "pages": list(section.pages),
+        "figures": _figures(section.figures),
+    }
+
+
+def _tables(tables: tuple[Table, ...]) -> list[Json]:
+    return [
+        {
+            "name": name,
+            "kind": table.kind,
+            "year": table.year or None,
+            "template": table.template,
+            "heading": table.heading,
+            "columns": list(table.columns),
+            "pages": list(table.pages),
+            "totals": _figures(table.totals),
+            "rows": [_row(row, n) for n, row in enumerate(table.rows, 1)],
+        }
+        for name, table in _named(tables)
+    ]
+
+
+def _named(tables: tuple[Table, ...]) -> list[tuple[str, Table]]:
+    kinds = [table.kind for table in tables]
+    return [(part_name(table.kind, kinds[: n + 1].count(table.kind)), table) for n, table in enumerate(tables)]
+
+
+def _row(row: Row, number: int) -> Json:
+    return {
+        "row": number,
+        "goal": row.goal,
+        "action": row.action,
+        "page": page_of(row.place),
+        "texts": dict(row.texts),
+        "figures": _figures(row.figures),
+    }
+
+
+def _figures(figures: Figures) -> Json:
+    return {key: _figure(figure) for key, figure in figures.items()}
+
+
+def _figure(figure: Figure) -> Json:
+    readings = [{"reader": one.reader, "text": one.text, "value": _number(one.value)} for one in figure.readings]
+    return {**_brief(figure), "box": _box(figure), "reason": figure.reason, "readings": readings}
+
+
+def _brief(figure: Figure) -> Json:
+    return {
+        "value": _number(figure.value),
+        "unit": figure.unit,
+        "text": figure.text,
+        "page": page_of(figure.place),
+        "state": str(figure.state),
+    }
+
+
+def _number(value: Decimal | None) -> str | None:
+    return None if value is None else digits(value)
+
+
+def _box(figure: Figure) -> list[float] | None:
+    if not isinstance(figure.place, PdfPlace):
+        return None
+    box = figure.place.box
+    return [round(edge, 2) for edge in (box.x0, box.top, box.x1, box.bottom)]

@@ -1,0 +1,134 @@
+"""What a person sees on the terminal: a short summary, findings, errors, progress. Strangers' text loses its controls."""
+
+import sys
+import time
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from lcap_models import views
+from lcap_models.errors import LcapError
+from lcap_models.figure import Figure, State
+from lcap_models.findings import Finding
+from lcap_models.place import page_of
+from lcap_models.plan import Plan, entries
+from lcap_viz.words import has, money, percent, say
+
+from lcap.plan_json import FindingWords
+
+__all__ = ["ProgressLine", "counts", "error_lines", "plain", "summary_lines"]
+
+TOP_FINDINGS = 3
+"""Findings shown on the terminal; all of them are in the report."""
+
+QUIET_SECONDS = 1.0
+"""Progress appears only after this long: a short file needs none."""
+
+HIDDEN = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
+"""Unicode categories that a terminal could obey (escape sequences, direction changes) or cannot show."""
+
+
+def plain(text: str) -> str:
+    """Return text that a terminal can only show: on one line, without control or invisible characters."""
+    shown = "".join(" " if unicodedata.category(c) in HIDDEN else c for c in text)
+    return " ".join(shown.split())
+
+
+def counts(plan: Plan) -> dict[State, int]:
+    """Return how many figures are in each state."""
+    counted = Counter(entry.figure.state for entry in entries(plan))
+    return {state: counted[state] for state in State}
+
+
+def error_lines(error: LcapError, langs: Sequence[str]) -> list[str]:
+    """Return the error as one sentence in each language."""
+    return [plain(say(f"error.{error.key}", lang, **error.facts)) for lang in langs]
+
+
+def summary_lines(
+    plan: Plan, findings: Sequence[Finding], words: FindingWords, folder: Path, lang: str
+) -> Iterator[str]:
+    """Yield the summary: who and which year, the money, what does not add up, how sure we are, where the files are."""
+    yield _heading(plan, lang)
+    rows = [(say(label, lang), *_shown(figure, lang)) for label, figure in _main_figures(plan) if figure is not None]
+    width = max((len(name) for name, _, _ in rows), default=0)
+    wide = max((len(amount) for _, amount, _ in rows), default=0)
+    for name, amount, where in rows:
+        yield f"  {name:<{width}}  {amount:>{wide}}  {where}"
+    yield from _finding_lines(findings, words, lang)
+    yield say("command.proof", lang, **{state.value: number for state, number in counts(plan).items()})
+    yield say("command.written", lang, folder=plain(str(folder)), report=plain(str(folder / "report.html")))
+
+
+def _heading(plan: Plan, lang: str) -> str:
+    document = plan.document
+    year = document.plan_year or say("word.unknown_year", lang)
+    lea = plain(document.lea_name) or say("word.unknown_lea", lang)
+    status = say(f"report.status.{document.status}", lang)
+    return say("command.heading", lang, lea=lea, plan=say("report.plan", lang, year=plain(year)), status=status)
+
+
+def _main_figures(plan: Plan) -> Iterator[tuple[str, Figure | None]]:
+    needed, last = views.required(plan), views.last_year_totals(plan)
+    high_needs = views.high_needs(plan)
+    yield "report.minute.card.money_in", views.money_in(plan).sc
+    yield "report.minute.card.planned", needed.planned_contributing or high_needs.planned
+    yield "report.minute.card.required", needed.total_pct
+    yield "report.minute.card.reaches", needed.planned_pct
+    yield "report.minute.card.last_planned", last.contributing_planned or high_needs.prior_budgeted
+    yield "report.minute.card.last_spent", last.contributing_estimated or high_needs.prior_actual
+
+
+def _shown(figure: Figure, lang: str) -> tuple[str, str]:
+    """Return a figure as printed numbers go, and its page with a mark where we could not confirm it."""
+    if figure.value is None:
+        amount = plain(figure.text) or say("word.blank", lang)
+    else:
+        amount = money(figure.value, lang) if figure.unit == "usd" else percent(figure.value, lang)
+    page = page_of(figure.place)
+    where = say("word.page_short", lang, page=page) if page else ""
+    doubt = f" ({say('state.doubtful', lang)})" if figure.state is State.DOUBTFUL else ""
+    return amount, where + doubt
+
+
+def _finding_lines(findings: Sequence[Finding], words: FindingWords, lang: str) -> Iterator[str]:
+    if not findings:
+        yield say("command.findings.none", lang)
+        return
+    yield say("command.findings.some", lang, count=len(findings))
+    for finding in findings[:TOP_FINDINGS]:
+        says, asks = words(finding, lang)
+        yield f"  - {plain(says)}"
+        yield f"    {plain(asks)}"
+    if len(findings) > TOP_FINDINGS:
+        yield "  " + say("command.findings.more", lang, count=len(findings) - TOP_FINDINGS)
+
+
+class ProgressLine:
+    """One line on standard error that says how far a file is; only on a terminal, only when it takes long."""
+
+    def __init__(self, name: str, lang: str) -> None:
+        self._name, self._lang = plain(name), lang
+        self._began = time.monotonic()
+        self._length = 0
+        self._shows = sys.stderr.isatty()
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """Show that `done` of `total` parts of a stage are done."""
+        if self._shows and time.monotonic() - self._began > QUIET_SECONDS:
+            key = f"stage.{stage}"
+            what = say(key, self._lang) if has(key) else ""
+            self._show(say("command.progress", self._lang, file=self._name, stage=what, done=done, total=total))
+
+    def clear(self) -> None:
+        """Take the line away."""
+        if self._length:
+            self._show("")
+            sys.stderr.write("\r")
+            self._length = 0
+
+    def _show(self, text: str) -> None:
+        sys.stderr.write("\r" + text.ljust(self._length))
+        sys.stderr.flush()
+        self._length = len(text)
