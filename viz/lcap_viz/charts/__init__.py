@@ -1,0 +1,1 @@
+"""Charts of a plan: facts first, then one way to draw them all."""

@@ -1,0 +1,140 @@
+"""From facts to pictures: the only module that calls the renderer.
+
+Each chart becomes an SVG that says its own title, description and language, a PNG made from that SVG, and a text.
+"""
+
+import copy
+import os
+import re
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from html import escape
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from lcap_models.findings import Finding
+from lcap_models.plan import Plan
+from lcap_viz.charts.catalog import all_facts
+from lcap_viz.charts.layout import Layout, arrange
+from lcap_viz.charts.spec import COLORS, FONT, hatch, spec
+from lcap_viz.charts.text import describe, written
+from lcap_viz.facts import ChartFacts, tell
+
+__all__ = ["Chart", "draw", "draw_all"]
+
+PNG_SCALE = 2.0
+"""Pixels per unit: 920 wide, sharp on a phone and at half a letter page in print."""
+_STRIPE = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """One chart in one language. `text` is its description as plain text, title first, then one line per row.
+
+    `head` and `foot` tell where title and notes end in the picture (see `Layout`).
+    """
+
+    name: str
+    lang: str
+    svg: str
+    png: bytes
+    text: str
+    facts: ChartFacts
+    head: float
+    foot: float
+    height: float
+
+
+def draw_all(plan: Plan, findings: Iterable[Finding], langs: Iterable[str]) -> tuple[Chart, ...]:
+    """Return every chart whose figures the plan has, in each language, in the order of the catalog."""
+    tongues = tuple(langs)
+    with ThreadPoolExecutor(max_workers=2) as pool, _own_font():
+        warm = pool.submit(_warm_up)
+        found = all_facts(plan, tuple(findings))
+        jobs = [(facts, lang, arrange(facts, lang)) for facts in found for lang in tongues]
+        specs = [spec(layout) for _, _, layout in jobs]
+        warm.result()
+        return tuple(pool.map(lambda job, chart: _draw(*job, chart), jobs, specs))
+
+
+def draw(facts: ChartFacts, lang: str) -> Chart:
+    """Return one chart in one language."""
+    layout = arrange(facts, lang)
+    with _own_font():
+        return _draw(facts, lang, layout, spec(layout))
+
+
+def _draw(facts: ChartFacts, lang: str, layout: Layout, chart: dict[str, Any]) -> Chart:
+    import vl_convert  # noqa: PLC0415
+
+    svg = dress(_render(chart), facts, lang)
+    png = vl_convert.svg_to_png(svg, scale=PNG_SCALE)
+    return Chart(facts.name, lang, svg, png, written(facts, lang), facts, layout.head, layout.foot, layout.height)
+
+
+@contextmanager
+def _own_font() -> Iterator[None]:
+    """Let the renderer, when it starts, see only the font it carries: alike everywhere, and three times as fast."""
+    before = os.environ.get("FONTCONFIG_FILE")
+    os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["FONTCONFIG_FILE"]
+        else:
+            os.environ["FONTCONFIG_FILE"] = before
+
+
+def _warm_up() -> None:
+    """Start the renderer while Altair is still being imported: each takes half a second on an old machine."""
+    import vl_convert  # noqa: PLC0415
+
+    vl_convert.vegalite_to_svg({"data": {"values": [{}]}, "mark": "text"})
+
+
+def _render(chart: dict[str, Any]) -> str:
+    """Return the SVG of a specification.
+
+    The renderer measures every letter, slowly, and we need no measure: it gets a short mark for each line of words,
+    and the words, escaped, take the marks' places.
+    """
+    import vl_convert  # noqa: PLC0415
+
+    marked, said, numbers = copy.deepcopy(chart), {}, count(100)
+    for name in ("words", "ends"):
+        for word in marked["datasets"][name]:
+            said[f"w{next(numbers)}"] = word["text"]
+            word["text"] = next(reversed(said))
+    svg = vl_convert.vegalite_to_svg(marked)
+    return re.sub(r">(w\d{3,})</text>", lambda mark: f">{escape(said[mark[1]])}</text>", svg)
+
+
+def dress(svg: str, facts: ChartFacts, lang: str) -> str:
+    """Return the renderer's SVG with title, description, language, role and stripes, and without its English labels."""
+    body = re.sub(r' (?:aria-[a-z]+|role|class|xmlns:xlink)="[^"]*"', "", svg)
+    body = re.sub(r"\d+\.\d{3,}", lambda number: f"{float(number.group()):.2f}", body)
+    name = f"{facts.name}-{lang}"
+    for style in ("main?", "strong?", "light?"):
+        body = body.replace(f'fill="{hatch(style)}"', f'fill="url(#{name}-{style[:-1]})"')
+    body = body.replace(f'font-family="{escape(FONT)}"', "").replace(f'font-family="{FONT}"', "")
+    spoken = f'role="img" lang="{lang}" aria-labelledby="{name}-title {name}-desc" font-family="{escape(FONT)}"'
+    words = (
+        f'<title id="{name}-title">{escape(tell(facts.title, lang))}</title>'
+        f'<desc id="{name}-desc">{escape(describe(facts, lang))}</desc>'
+    )
+    stripes = "".join(_pattern(f"{name}-{style}", COLORS[style][1]) for style in COLORS if f"{name}-{style})" in body)
+    start = body.index(">", body.index("<svg")) + 1
+    opening = body[: start - 1].replace("<svg", f"<svg {spoken}", 1)
+    return f"{opening}>{words}{f'<defs>{stripes}</defs>' if stripes else ''}{body[start:]}"
+
+
+def _pattern(name: str, color: str) -> str:
+    return (
+        f'<pattern id="{name}" width="{_STRIPE}" height="{_STRIPE}" patternUnits="userSpaceOnUse" '
+        f'patternTransform="rotate(45)"><rect width="{_STRIPE}" height="{_STRIPE}" fill="#fff"/>'
+        f'<rect width="2.5" height="{_STRIPE}" fill="{color}"/></pattern>'
+    )

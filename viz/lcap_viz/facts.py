@@ -1,0 +1,235 @@
+"""What a chart, its table, its sentence and its text description all say: one frozen set of facts.
+
+Amounts keep the plan's figures they come from, so that each shown number can be traced to its page. An amount of
+one figure is what the plan prints; one of several figures is worked out by us and says so.
+"""
+
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from lcap_models.figure import Figure, State
+from lcap_models.findings import Finding
+from lcap_models.place import page_of
+from lcap_models.plan import Plan
+from lcap_viz import words
+
+__all__ = [
+    "Amount",
+    "ChartFacts",
+    "ChartRow",
+    "Label",
+    "Sentence",
+    "Series",
+    "amount_of",
+    "clean",
+    "contested_figures",
+    "difference_of",
+    "ratio_of",
+    "state_of",
+    "status_of",
+    "sum_of",
+    "tell",
+    "tell_amount",
+]
+
+Kind = Literal["usd", "percent", "count", "share"]
+_ORDER = (State.PROVED, State.READ, State.DOUBTFUL)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number that is shown, in dollars, percent as printed, or a share (0 to 1), and the figures behind it.
+
+    `value` None means the plan leaves the place blank, or prints `text` ("No carryover") instead of a number.
+    `computed` says that we worked it out from `figures`; else it is exactly one printed figure.
+    """
+
+    value: Decimal | None
+    unit: Kind
+    figures: tuple[Figure, ...] = ()
+    computed: bool = False
+    text: str = ""
+
+    @property
+    def state(self) -> State:
+        """The weakest state of the figures behind it; missing where there is no value."""
+        return state_of(self)
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the amount must carry the mark of doubt."""
+        return self.state is State.DOUBTFUL
+
+    @property
+    def pages(self) -> tuple[int, ...]:
+        """The pages of its figures, in order, each once."""
+        return tuple(sorted({page for f in self.figures if (page := page_of(f.place)) is not None}))
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the catalogs and what fills it: amounts, further sentences, strangers' words, counts."""
+
+    key: str
+    facts: Mapping[str, "Amount | Sentence | Label | str | int"] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words of the plan (an action's title), shown as they are; `number` is the action's number, or empty."""
+
+    text: str
+    number: str = ""
+
+    @property
+    def full(self) -> str:
+        """Number and words."""
+        return " ".join(part for part in (self.number, self.text) if part)
+
+
+Series = str
+"""The catalog key that names one bar of a row: `chart.promise.bar.planned`; empty where a row has one bar."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartRow:
+    """One row of a chart: its name and one amount per series. `part` rows are parts of the row above."""
+
+    label: Sentence | Label
+    amounts: tuple[Amount, ...]
+    part: bool = False
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChartFacts:
+    """Everything one chart says. `name` is its file name; `what` the subtitle without year and status."""
+
+    name: str
+    title: Sentence
+    what: Sentence
+    year: str
+    status: str
+    lea_name: str
+    plan_year: str
+    sha256: str
+    rows: tuple[ChartRow, ...]
+    series: tuple[Series, ...]
+    column: str
+    notes: tuple[Sentence, ...] = ()
+
+    @property
+    def amounts(self) -> tuple[Amount, ...]:
+        """All amounts of the rows."""
+        return tuple(amount for row in self.rows for amount in row.amounts)
+
+    @property
+    def unit(self) -> Kind:
+        """The unit that all bars share."""
+        return self.amounts[0].unit
+
+    @property
+    def pages(self) -> tuple[int, ...]:
+        """The pages of all figures of the chart."""
+        return tuple(sorted({page for amount in self.amounts for page in amount.pages}))
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether any bar must carry the mark of doubt."""
+        return any(amount.doubtful for amount in self.amounts)
+
+
+def state_of(amount: Amount) -> State:
+    """Return the weakest state of the figures that carry a value; missing where the amount has none."""
+    states = [figure.state for figure in amount.figures if figure.value is not None]
+    if amount.value is None or not states:
+        return State.MISSING
+    return max(states, key=_ORDER.index)
+
+
+def amount_of(figure: Figure | None) -> Amount:
+    """Return the amount that one printed figure gives; blank where the plan has no such figure."""
+    if figure is None:
+        return Amount(None, "usd")
+    return Amount(figure.value, figure.unit, (figure,), text=figure.text if figure.value is None else "")
+
+
+def sum_of(figures: Iterable[Figure | None]) -> Amount:
+    """Return the sum of the figures that have a value, in dollars; blank if none has."""
+    present = tuple(figure for figure in figures if figure is not None and figure.value is not None)
+    if not present:
+        return Amount(None, "usd")
+    total = sum((figure.value for figure in present if figure.value is not None), Decimal(0))
+    return Amount(total, "usd", present, computed=len(present) > 1)
+
+
+def difference_of(first: Amount, second: Amount) -> Amount:
+    """Return first minus second; blank if either is."""
+    if first.value is None or second.value is None:
+        return Amount(None, first.unit)
+    return Amount(first.value - second.value, first.unit, first.figures + second.figures, computed=True)
+
+
+def ratio_of(part: Amount, whole: Amount) -> Amount:
+    """Return the share that `part` is of `whole` (0 to 1); blank where that has no meaning."""
+    if part.value is None or not whole.value or not 0 <= part.value <= whole.value:
+        return Amount(None, "share")
+    return Amount(part.value / whole.value, "share", _union(part.figures, whole.figures), computed=True)
+
+
+def _union(first: tuple[Figure, ...], second: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    return first + tuple(figure for figure in second if figure not in first)
+
+
+def contested_figures(findings: Iterable[Finding]) -> tuple[Figure, ...]:
+    """Return the figures that the plan contradicts itself about."""
+    serious = ("arithmetic", "disagreement")
+    return tuple(named.figure for finding in findings if finding.severity in serious for named in finding.figures)
+
+
+def tell_amount(amount: Amount, lang: str, *, exact: bool = False) -> str:
+    """Return the amount in words: rounded or exact, the plan's own words where it has no number, ? where in doubt."""
+    if amount.value is None:
+        return f"“{amount.text}”" if amount.text.strip() else words.say("word.blank", lang)
+    shown = _FORMS[amount.unit](amount.value, lang) if not exact else _exact(amount, lang)
+    return f"{shown} ?" if amount.doubtful else shown
+
+
+def _exact(amount: Amount, lang: str) -> str:
+    form = words.money if amount.unit == "usd" else _FORMS[amount.unit]
+    return form(amount.value, lang) if amount.value is not None else ""
+
+
+_FORMS: Mapping[Kind, Callable[[Decimal, str], str]] = {
+    "usd": words.money_short,
+    "percent": words.percent,
+    "count": words.number,
+    "share": words.share_percent,
+}
+
+
+def tell(said: Sentence | Label, lang: str) -> str:
+    """Return the sentence in words, as plain text."""
+    if isinstance(said, Label):
+        return said.full
+    return words.say(said.key, lang, **{name: _plain(fact, lang) for name, fact in said.facts.items()})
+
+
+def _plain(fact: "Amount | Sentence | Label | str | int", lang: str) -> str | int:
+    if isinstance(fact, Amount):
+        return tell_amount(fact, lang)
+    return tell(fact, lang) if isinstance(fact, Sentence | Label) else fact
+
+
+def clean(text: str) -> str:
+    """Return a stranger's words as one line without control, direction and other invisible characters."""
+    seen = (" " if unicodedata.category(c) == "Cc" else c for c in text)
+    return " ".join("".join(c for c in seen if unicodedata.category(c)[0] != "C").split())
+
+
+def status_of(plan: Plan) -> str:
+    """Return the key that says draft, adopted or not stated."""
+    return f"chart.status.{plan.document.status}"
