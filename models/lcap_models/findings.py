@@ -6,21 +6,37 @@ from decimal import Decimal
 from typing import Literal
 
 from lcap_models.figure import Figure, Unit
+from lcap_models.place import page_of
 
-__all__ = ["Computed", "Finding", "Named", "Severity"]
+__all__ = ["Amount", "Computed", "Fact", "Finding", "Label", "Named", "Severity", "sentence_facts"]
 
 Severity = Literal["arithmetic", "disagreement", "blank", "question"]
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A figure under its key; a figure of a row also names the table, goal and action."""
+    """A figure under its key; a figure of a row also names the table, goal and action.
+
+    `part`, `occurrence` and `row` are those of `lcap_models.plan.Entry` (row 0 = outside rows).
+    """
 
     key: str
     figure: Figure
     part: str = ""
     goal: str = ""
     action: str = ""
+    occurrence: int = 1
+    row: int = 0
+
+    @property
+    def address(self) -> tuple[str, int, int, str]:
+        """Part, occurrence, row, key: one figure of the plan and no other."""
+        return self.part, self.occurrence, self.row, self.key
+
+    @property
+    def label(self) -> str:
+        """Key of the figure's name in the catalogs: `column.<key>` in a row, `key.<key>` elsewhere."""
+        return f"column.{self.key}" if self.row else f"key.{self.key}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +52,9 @@ class Computed:
 class Finding:
     """One contradiction or question.
 
-    `check` names the identity (`identities/*.yaml`); the sentences are `finding.<message>` (what the pages say)
-    and `question.<message>` (what to ask) in the catalogs, filled from `figures`, `computed` and `facts`.
+    `check` names the identity (`identities/*.yaml`) or check; the sentences are `finding.<message>` (what the pages
+    say) and `question.<message>` (what to ask) in the catalogs, filled with `sentence_facts(finding)`.
+    `figures` holds every figure concerned; the sentence speaks of the first two.
     """
 
     id: str
@@ -49,3 +66,58 @@ class Finding:
     tolerance: Decimal = Decimal(0)
     source: str = ""
     facts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number in a sentence, written by its unit."""
+
+    value: Decimal
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The name of a figure or table in a sentence: a key of the catalogs ("key.ca_total", "column.lcff_funds")."""
+
+    key: str
+
+
+Fact = Amount | Label | str | int
+_ORDER = ("first", "second", "third")
+
+
+def sentence_facts(finding: Finding) -> dict[str, Fact]:
+    """Return what fills the placeholders of a finding's sentences, not yet in words of a language.
+
+    For the first three figures: `{first}` its number (or the words printed there), `{first_label}`, `{first_table}`,
+    `{first_page}`, `{first_goal}`, `{first_action}`, likewise `second_` and `third_`. Then `{computed}`,
+    `{difference}` (between the first figure and the computed value or, without one, the second; never negative),
+    `{count}` (how many figures), `{pages}` (their pages, "26, 29") and the finding's own facts.
+    """
+    facts: dict[str, Fact] = {"count": len(finding.figures), "pages": _pages(finding)}
+    for name, named in zip(_ORDER, finding.figures, strict=False):
+        figure = named.figure
+        facts[name] = figure.text if figure.value is None else Amount(figure.value, figure.unit)
+        facts |= {f"{name}_label": Label(named.label), f"{name}_table": Label(f"table.{named.part}")}
+        facts |= {
+            f"{name}_page": page_of(figure.place) or 0,
+            f"{name}_goal": named.goal,
+            f"{name}_action": named.action,
+        }
+    if finding.computed:
+        facts["computed"] = Amount(finding.computed.value, finding.computed.unit)
+    return facts | _difference(finding) | dict(finding.facts)
+
+
+def _pages(finding: Finding) -> str:
+    pages = {page for named in finding.figures if (page := page_of(named.figure.place)) is not None}
+    return ", ".join(str(page) for page in sorted(pages))
+
+
+def _difference(finding: Finding) -> dict[str, Fact]:
+    values = [named.figure.value for named in finding.figures[:2]]
+    other = finding.computed.value if finding.computed else values[1] if len(values) > 1 else None
+    if not values or values[0] is None or other is None:
+        return {}
+    return {"difference": Amount(abs(values[0] - other), finding.figures[0].figure.unit)}

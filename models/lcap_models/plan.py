@@ -77,6 +77,7 @@ class Table:
     """One action table over all its pages. `kind` names its CSV; `year` is as its heading prints it, or empty.
 
     `columns` lists the columns the table prints, in printed order; `totals` its total blocks and numbered items.
+    `unread` counts printed amounts between its rows that found no place: then a sum of its rows proves nothing.
     """
 
     kind: str
@@ -87,6 +88,7 @@ class Table:
     totals: Figures
     pages: tuple[int, ...]
     heading: str = ""
+    unread: int = 0
 
 
 @dataclass(frozen=True, slots=True)

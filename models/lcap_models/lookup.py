@@ -1,0 +1,166 @@
+"""Where the names of an identity are looked up: in one part of the plan, in one row, or across the plan's own parts.
+
+Two tables of the same kind in one file are never mixed: a part's names see that occurrence only. Across parts only the
+plan's own (the first of each kind) are compared, and only where their years belong to the same plan.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lcap_models.expression import NotTriedError
+from lcap_models.figure import Figure
+from lcap_models.findings import Named
+from lcap_models.plan import Plan, Row, Section, Table
+from lcap_models.terms import plain, scopes_of
+
+__all__ = ["PartWhere", "PlanWhere", "RowWhere", "belongs_to", "parts_of", "same_title"]
+
+PREFIXES = {
+    "bop_": "overview",
+    "ii_": "services",
+    "tp_": "planned_actions",
+    "ca_": "contributing_actions",
+    "au_": "annual_update",
+    "cau_": "contributing_annual_update",
+    "co_": "carryover",
+}
+_YEAR_BEFORE = {"annual_update", "contributing_annual_update", "carryover"}
+"""Tables that look back: headed with the year before the plan's."""
+
+Part = Table | Section
+
+
+def parts_of(plan: Plan, kind: str) -> tuple[Part, ...]:
+    """Return the plan's overviews, services sections, or tables of one kind, in order."""
+    if kind == "overview":
+        return plan.overviews
+    if kind == "services":
+        return plan.services
+    return tuple(table for table in plan.tables if table.kind == kind)
+
+
+def belongs_to(part: Part, kind: str) -> int | None:
+    """Return the first calendar year of the plan a part belongs to (2024 for 2024-25), or None if it does not say."""
+    found = re.match(r"\s*(20\d\d)", part.year)
+    return int(found[1]) + (kind in _YEAR_BEFORE) if found else None
+
+
+def same_title(first: Row, second: Row) -> bool:
+    """Tell whether two rows have the same title, apart from spaces and punctuation."""
+    titles = (re.sub(r"[\W_]+", "", plain(row.texts.get("title", ""))) for row in (first, second))
+    return len(set(titles)) == 1
+
+
+def _figures(part: Part) -> dict[str, Figure]:
+    return dict(part.totals if isinstance(part, Table) else part.figures)
+
+
+def _cell(kind: str, occurrence: int, number: int, row: Row, column: str) -> Named | None:
+    figure = row.figures.get(column)
+    return None if figure is None else Named(column, figure, kind, row.goal, row.action, occurrence, number)
+
+
+@dataclass(slots=True)
+class PartWhere:
+    """One occurrence of one part: its figures outside rows by key, its columns."""
+
+    kind: str
+    occurrence: int
+    part: Part
+    _columns: dict[str, tuple[tuple[Named, Row], ...]] = field(default_factory=dict)
+
+    def one(self, table: str, name: str) -> Named:
+        """Return a figure outside rows; raises NotTriedError if this part does not print it."""
+        found = _figures(self.part).get(name)
+        if found is None or table:
+            raise NotTriedError("not_printed")
+        return Named(name, found, self.kind, occurrence=self.occurrence)
+
+    def many(self, table: str, column: str, scope: str) -> tuple[Named, ...]:
+        """Return the column's cells, of all rows or of those ticked with `scope`; raises NotTriedError."""
+        if column not in self._columns:
+            self._columns[column] = tuple(self._cells(column))
+        cells = self._columns[column]
+        if not cells or table not in {"", self.kind}:
+            raise NotTriedError("not_printed")
+        if not scope:
+            return tuple(cell for cell, _ in cells)
+        if any(cell.figure.value and not scopes_of(row.texts.get("scope", "")) for cell, row in cells):
+            raise NotTriedError("blank_scope")
+        return tuple(cell for cell, row in cells if scope in scopes_of(row.texts.get("scope", "")))
+
+    def _cells(self, column: str) -> Iterator[tuple[Named, Row]]:
+        rows = self.part.rows if isinstance(self.part, Table) else ()
+        for number, row in enumerate(rows, 1):
+            if cell := _cell(self.kind, self.occurrence, number, row, column):
+                yield cell, row
+
+
+@dataclass(frozen=True, slots=True)
+class RowWhere:
+    """One row; with `beside`, the same action's row in the plan's own table of another kind."""
+
+    kind: str
+    occurrence: int
+    number: int
+    row: Row
+    other: Table | None = None
+    other_problem: str = ""
+
+    def one(self, table: str, name: str) -> Named:
+        """Return the row's cell, or the same action's in the other table; raises NotTriedError."""
+        if table:
+            return self._other(name)
+        cell = _cell(self.kind, self.occurrence, self.number, self.row, name)
+        if cell is None:
+            raise NotTriedError("not_printed")
+        return cell
+
+    def many(self, table: str, column: str, scope: str) -> tuple[Named, ...]:
+        """Rows have no columns to add."""
+        raise NotTriedError("not_printed")
+
+    def _other(self, column: str) -> Named:
+        if self.other is None:
+            raise NotTriedError(self.other_problem or "no_table")
+        wanted = (self.row.goal, self.row.action)
+        found = [(n, row) for n, row in enumerate(self.other.rows, 1) if (row.goal, row.action) == wanted]
+        if len(found) != 1:
+            raise NotTriedError("repeated_ids" if found else "no_such_action")
+        number, row = found[0]
+        if not same_title(row, self.row):
+            raise NotTriedError("other_title")
+        cell = _cell(self.other.kind, 1, number, row, column)
+        if cell is None:
+            raise NotTriedError("not_printed")
+        return cell
+
+
+@dataclass(slots=True)
+class PlanWhere:
+    """The plan's own parts, the first of each kind; notes the years of the parts it was asked for."""
+
+    plan: Plan
+    years: set[int] = field(default_factory=set)
+
+    def one(self, table: str, name: str) -> Named:
+        """Return a figure outside rows by its key; raises NotTriedError."""
+        return self._part(_kind_of(name)).one("", name)
+
+    def many(self, table: str, column: str, scope: str) -> tuple[Named, ...]:
+        """Return a column of the plan's own table of that kind; raises NotTriedError."""
+        return self._part(table).many("", column, scope)
+
+    def _part(self, kind: str) -> PartWhere:
+        parts = parts_of(self.plan, kind)
+        if not parts:
+            raise NotTriedError("no_table")
+        year = belongs_to(parts[0], kind)
+        if year is not None:
+            self.years.add(year)
+        return PartWhere(kind, 1, parts[0])
+
+
+def _kind_of(key: str) -> str:
+    return PREFIXES[key[: key.index("_") + 1]]

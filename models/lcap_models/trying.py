@@ -1,0 +1,200 @@
+"""Trying the printed sums and formulas on a plan: one result per identity and place where it stands."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal
+
+from lcap_models.expression import NotTriedError, Terms, Where, names_in
+from lcap_models.findings import Named
+from lcap_models.identities import Identity, identities
+from lcap_models.lookup import PartWhere, PlanWhere, RowWhere, belongs_to, parts_of
+from lcap_models.plan import Plan, Table
+
+__all__ = ["Outcome", "Result", "try_all"]
+
+Outcome = Literal["holds", "fails", "not tried"]
+_ROUNDING = "rounding"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One identity, tried at one place.
+
+    `outcome` is judged within the identity's tolerance, `exact` to the cent (percentages: to the printed decimals).
+    `why` says what stood in the way where it was not tried. `stated` is the left side, `computed` the right.
+    `figures` are all figures used, left side first, `signs` their signs once all stand on the left.
+    """
+
+    identity: Identity
+    outcome: Outcome
+    why: str = ""
+    figures: tuple[Named, ...] = ()
+    signs: tuple[int, ...] = ()
+    stated: Decimal | None = None
+    computed: Decimal | None = None
+    tolerance: Decimal = Decimal(0)
+    exact: bool = False
+    occurrence: int = 1
+    row: int = 0
+
+    @property
+    def printed(self) -> bool:
+        """Tell whether the document prints it: all it needs is there, even if a cell could not be read."""
+        return self.outcome != "not tried" or self.why == "unread_cell"
+
+    @property
+    def weighty(self) -> bool:
+        """Tell whether it is more than a sum of zeros and blanks."""
+        return any(named.figure.value for named in self.figures)
+
+
+def try_all(plan: Plan) -> Iterator[Result]:
+    """Yield the results of all identities; one that the plan has no part for is "not tried", "not_in_plan"."""
+    wheres: dict[str, tuple[PartWhere, ...]] = {}
+    for identity in identities():
+        if identity.of not in wheres:
+            parts = enumerate(parts_of(plan, identity.of), 1)
+            wheres[identity.of] = tuple(PartWhere(identity.of, n, part) for n, part in parts)
+        found = False
+        for result in _try(identity, plan, wheres[identity.of]):
+            found = True
+            yield result
+        if not found:
+            yield Result(identity, "not tried", "not_in_plan")
+
+
+def _try(identity: Identity, plan: Plan, wheres: tuple[PartWhere, ...]) -> Iterator[Result]:
+    if identity.of == "plan":
+        if _fits(identity, plan.document.template):
+            yield _with_all_overviews(_across(identity, plan), plan)
+        return
+    for where in wheres:
+        part = where.part
+        if not _fits(identity, part.template if isinstance(part, Table) else plan.document.template):
+            continue
+        if identity.each == "part":
+            yield replace(_one(identity, where), occurrence=where.occurrence)
+        elif isinstance(part, Table):
+            yield from _rows(identity, plan, part, where.occurrence)
+
+
+def _fits(identity: Identity, template: str) -> bool:
+    return not template or template in identity.templates
+
+
+def _rows(identity: Identity, plan: Plan, table: Table, occurrence: int) -> Iterator[Result]:
+    other = plan.table(identity.beside) if identity.beside else None
+    problem = ""
+    if identity.beside:
+        if other is None or occurrence > 1:
+            problem = "no_table"
+        elif not _same_year(table, other):
+            problem = "other_year"
+    if problem:
+        yield Result(identity, "not tried", problem, occurrence=occurrence)
+        return
+    for number, row in enumerate(table.rows, 1):
+        where = RowWhere(identity.of, occurrence, number, row, other)
+        yield replace(_one(identity, where), occurrence=occurrence, row=number)
+
+
+def _same_year(first: Table, second: Table) -> bool:
+    years = {belongs_to(table, table.kind) for table in (first, second)} - {None}
+    return len(years) < 2
+
+
+def _across(identity: Identity, plan: Plan) -> Result:
+    where = PlanWhere(plan)
+    result = _one(identity, where)
+    return result if len(where.years) < 2 else Result(identity, "not tried", "other_year")
+
+
+def _one(identity: Identity, where: Where) -> Result:
+    if identity.places:
+        return _places(identity, where)
+    assert identity.left is not None and identity.right is not None
+    terms = Terms()
+    try:
+        stated = identity.left.value(where, terms)
+        on_left = len(terms.figures)
+        computed = identity.right.value(where, terms)
+    except NotTriedError as problem:
+        return Result(identity, "not tried", problem.why, tuple(named for named, _ in terms.figures))
+    figures = tuple(named for named, _ in terms.figures)
+    signs = tuple(sign if n < on_left else -sign for n, (_, sign) in enumerate(terms.figures))
+    result = Result(identity, "not tried", "", figures, signs, stated, computed)
+    if terms.unread:
+        return replace(result, why="unread_cell")
+    if _all_blank(figures[:on_left]) or (len(figures) > on_left and _all_blank(figures[on_left:])):
+        return replace(result, why="blank")
+    return _judged(result, where)
+
+
+def _all_blank(figures: Iterable[Named]) -> bool:
+    return all(named.figure.value is None for named in figures)
+
+
+def _judged(result: Result, where: Where) -> Result:
+    identity, stated, computed = result.identity, result.stated, result.computed
+    assert stated is not None and computed is not None
+    tolerance = _tolerance(identity, result.figures, where)
+    distance = {"=": abs(stated - computed), ">=": computed - stated, "<=": stated - computed}[identity.relation]
+    exact = _to_printed_decimals(stated, computed) if identity.kind == "ratio" else stated == computed
+    return replace(result, outcome="holds" if distance <= tolerance else "fails", tolerance=tolerance, exact=exact)
+
+
+def _tolerance(identity: Identity, figures: Iterable[Named], where: Where) -> Decimal:
+    if identity.tolerance.text == _ROUNDING:
+        return sum((_half_unit(named) for named in figures), Decimal(0))
+    return identity.tolerance.value(where, Terms())
+
+
+def _half_unit(named: Named) -> Decimal:
+    value = named.figure.value
+    return Decimal(5).scaleb(_exponent(value) - 1) if value else Decimal(0)
+
+
+def _exponent(value: Decimal) -> int:
+    return min(int(value.as_tuple().exponent), 0)
+
+
+def _to_printed_decimals(stated: Decimal, computed: Decimal) -> bool:
+    """Tell whether rounding gives the printed percentage; one printed with fewer than two decimals must be exact."""
+    if _exponent(stated) > -2:
+        return stated == computed
+    return abs(stated - computed) <= Decimal(5).scaleb(_exponent(stated) - 1)
+
+
+def _places(identity: Identity, where: Where) -> Result:
+    figures = []
+    for name in identity.places:
+        try:
+            figures.append(where.one("", name))
+        except NotTriedError:
+            continue
+    printed = tuple(named for named in figures if named.figure.value is not None)
+    if len(printed) < 2:
+        return Result(identity, "not tried", "one_place", printed)
+    values = [named.figure.value for named in printed if named.figure.value is not None]
+    tolerance = _tolerance(identity, printed, where)
+    outcome: Outcome = "holds" if max(values) - min(values) <= tolerance else "fails"
+    exact = len(set(values)) == 1
+    return Result(identity, outcome, "", printed, (), values[0], None, tolerance, exact)
+
+
+def _with_all_overviews(result: Result, plan: Plan) -> Result:
+    """Return the result, which holds where the plan's Budget Overviews together state the amount.
+
+    One plan can serve a district and its county office, with an overview for each.
+    """
+    sides = (result.identity.left, result.identity.right)
+    if result.outcome != "fails" or result.identity.kind != "cross_document" or len(plan.overviews) < 2 or not sides[0]:
+        return result
+    [(_, key), *_] = names_in(sides[0])
+    figures = [overview.figures[key] for overview in plan.overviews if key in overview.figures]
+    together = sum((figure.value or Decimal(0) for figure in figures), Decimal(0))
+    if result.computed is not None and abs(together - result.computed) <= result.tolerance * len(figures):
+        return replace(result, outcome="holds", why="sum_of_overviews")
+    others = tuple(Named(key, figure, "overview", occurrence=n) for n, figure in enumerate(figures[1:], 2))
+    return replace(result, figures=(*result.figures, *others), signs=(*result.signs, *(0 for _ in others)))
