@@ -4,7 +4,7 @@
         plan = reading.result()
 
 The child is `python -m lcap_extract.child PATH READER`. It writes pickled messages to its standard output:
-("progress", stage, done, total) any number of times, then one of ("plan", Plan), ("error", LcapError),
+("progress", stage, done, total) any number of times, then one of ("answer", Plan), ("error", LcapError),
 ("bug", traceback text). It ends by itself when its standard input closes, so that it never outlives its parent.
 """
 
@@ -22,10 +22,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
 
+from lcap_extract import limits
 from lcap_models.errors import LcapError, Unreadable
 from lcap_models.plan import Plan
-
-from lcap_extract import limits
 
 __all__ = ["Progress", "Reading", "read", "start"]
 
@@ -33,7 +32,7 @@ Progress = Callable[[str, int, int], None]
 """Called with a stage's key (`stage.<key>` in the catalogs), how much of it is done, and out of how much."""
 
 READER = "lcap_extract.plans:read_plan"
-"""What the child calls: module:function, taking a Source and a Progress, returning a Plan."""
+"""What the child calls: module:function, taking a Source and a Progress, returning what it read."""
 
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 """Number libraries reserve address space per core; reading does not use their threads, and a bound must fit
@@ -88,6 +87,13 @@ class Reading:
 
     def result(self, progress: Progress | None = None) -> Plan:
         """Wait for the plan, passing the child's progress on. Raises what `read` raises."""
+        answer = self.answer(progress)
+        if not isinstance(answer, Plan):
+            raise TypeError(f"the reading process answered with {type(answer).__name__}, not a Plan")
+        return answer
+
+    def answer(self, progress: Progress | None = None) -> object:
+        """Wait for whatever the child's reader returns: for readers other than `read_plan`."""
         messages = self._child.stdout
         assert messages is not None
         while True:
@@ -97,8 +103,8 @@ class Reading:
                 raise self._no_answer() from None
             if kind == "progress" and progress:
                 progress(*content)
-            elif kind == "plan":
-                return _as_plan(content[0])
+            elif kind == "answer":
+                return content[0]
             elif kind == "error":
                 raise content[0]
             elif kind == "bug":
@@ -138,12 +144,6 @@ class Reading:
         return Unreadable("reader_died", file=self._name)
 
 
-def _as_plan(answer: object) -> Plan:
-    if not isinstance(answer, Plan):
-        raise TypeError(f"the reading process answered with {type(answer).__name__}, not a Plan")
-    return answer
-
-
 # The child's side.
 
 
@@ -157,8 +157,7 @@ def _main(path: str, reader: str, memory: int) -> None:
         messages.flush()
 
     try:
-        plan = _read(path, reader, lambda stage, done, total: send("progress", stage, done, total))
-        send("plan", plan)
+        send("answer", _read(path, reader, lambda stage, done, total: send("progress", stage, done, total)))
     except LcapError as error:
         send("error", error)
     except MemoryError:
@@ -167,13 +166,13 @@ def _main(path: str, reader: str, memory: int) -> None:
         send("bug", traceback.format_exc())
 
 
-def _read(path: str, reader: str, progress: Progress) -> Plan:
+def _read(path: str, reader: str, progress: Progress) -> object:
     from lcap_extract.opening import open_source  # noqa: PLC0415  the parent has no need of PDFium
 
     source = open_source(path)
     module, _, function = reader.partition(":")
-    plan: Plan = getattr(importlib.import_module(module), function)(source, progress)
-    return plan
+    answer: object = getattr(importlib.import_module(module), function)(source, progress)
+    return answer
 
 
 def _own_output() -> IO[bytes]:

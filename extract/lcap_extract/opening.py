@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pypdfium2
 import pypdfium2.raw as pdfium_c
-from lcap_models.errors import Unreadable, WrongUse
 
 from lcap_extract import limits
+from lcap_extract.paths import check_path
+from lcap_models.errors import Unreadable, WrongUse
 
-__all__ = ["Source", "check_path", "open_source"]
+__all__ = ["Source", "open_source"]
 
 HEADER_WITHIN = 1024
 """Readers accept a PDF header in the first 1,024 bytes (PDF reference, implementation note 13)."""
@@ -29,14 +30,6 @@ class Source:
     sha256: str
     data: bytes = field(repr=False)
     pages: int
-
-
-def check_path(path: Path) -> None:
-    """Raise `WrongUse` if there is no file at `path`: missing, or a folder."""
-    if path.is_dir():
-        raise WrongUse("is_a_folder", file=str(path))
-    if not path.exists():
-        raise WrongUse("no_such_file", file=str(path))
 
 
 def open_source(path: str | Path) -> Source:

@@ -1,0 +1,138 @@
+"""From text with places and voted figures to the `Plan`: who it is, which table is whose, in which order."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from lcap_extract import joins, overviews
+from lcap_extract.document import About, about, overview_name, template_of, type_of
+from lcap_extract.opening import Source
+from lcap_extract.pages import PageText, Triage
+from lcap_extract.texts import text_of
+from lcap_extract.wording import fields_of
+from lcap_models.figure import Figure
+from lcap_models.place import PdfPlace
+from lcap_models.plan import Document, Overview, Plan, Row, Section, Table
+
+__all__ = ["FirstReading", "Slot", "assembled"]
+
+Slot = tuple[str, int, int, str]
+"""Where a figure belongs: "overview" or "table", its number from 0, its row from 0 (-1: outside rows), its key."""
+
+Figures = Mapping[Slot, Figure]
+TABLE_KINDS = ("planned_actions", "contributing_actions", "annual_update", "contributing_annual_update", "carryover")
+
+
+@dataclass(frozen=True, slots=True)
+class FirstReading:
+    """What the first reader found: everything as text with places."""
+
+    texts: tuple[PageText, ...]
+    triage: Triage
+    overviews: tuple[overviews.RawOverview, ...]
+    tables: tuple[joins.RawTable, ...]
+    cover_name: str
+    unread_pages: tuple[int, ...]
+
+
+def assembled(source: Source, first: FirstReading, figures: Figures) -> Plan:
+    """Return the plan of what was read."""
+    facts = about([page for page in first.texts if page.number not in first.triage.instructions])
+    year = _plan_year(first, facts)
+    template = template_of(year, first.texts)
+    services: list[Section] = []
+    tables: list[Table] = []
+    for index, raw in enumerate(first.tables):
+        totals = {key: figures["table", index, -1, key] for key in raw.totals}
+        pages = tuple(sorted(raw.pages))
+        if raw.kind == "services":
+            services.append(Section(totals, pages, raw.year))
+            continue
+        rows = tuple(_row(raw, row, index, number, figures) for number, row in enumerate(raw.rows))
+        tables.append(
+            Table(raw.kind, raw.year, template, tuple(raw.columns), rows, totals, pages, raw.heading, raw.stray)
+        )
+    items = [t.totals[k].value for t in tables for k in ("tp_sc_grants", "ca_sc_grants") if k in t.totals]
+    items += [s.figures["ii_projected_sc_grants"].value for s in services if "ii_projected_sc_grants" in s.figures]
+    name = facts.footer_name or first.cover_name or facts.label_name
+    found = _overviews_of(first, figures, items, name)
+    code = next((o.cds_code for o in found if o.cds_code and _same_name(o.lea_name, name)), "")
+    if not code and len({o.cds_code for o in found if o.cds_code}) == 1 and not first.tables:
+        code = found[0].cds_code
+    document = Document(
+        name=source.name,
+        sha256=source.sha256,
+        pages=source.pages,
+        lea_name=name,
+        cds_code=code,
+        plan_year=year,
+        template=template,
+        status=facts.status,
+        status_page=facts.status_page,
+        status_words=facts.status_words,
+        lea_type=type_of(name, code),
+        notes=_notes(first),
+    )
+    return Plan(document, found, tuple(services), _own_first(tables, year))
+
+
+def _row(raw: joins.RawTable, row: joins.RawRow, index: int, number: int,
+         figures: Figures) -> Row:  # fmt: skip
+    fields = fields_of(raw.kind)
+    texts, numbers = {}, {}
+    for key in raw.columns:
+        if key not in row.cells:
+            continue
+        if fields[key].kind in ("usd", "percent"):
+            numbers[key] = figures["table", index, number, key]
+        else:
+            texts[key] = text_of(row.cells[key], fields[key])
+    goal, action = texts.pop("goal", ""), texts.pop("action", "")
+    return Row(goal, action, texts, numbers, PdfPlace(row.page, row.box))
+
+
+def _overviews_of(first: FirstReading, figures: Figures, items: Sequence[Decimal | None],
+                  name: str) -> tuple[Overview, ...]:  # fmt: skip
+    found = []
+    for index, raw in enumerate(first.overviews):
+        own = {key: figures["overview", index, -1, key] for key in raw.figures}
+        lea, code, year = overview_name(first.texts[raw.pages[0] - 1])
+        found.append(Overview(own, raw.pages, year, 1, lea, code))
+
+    def fit(overview: Overview) -> tuple[bool, bool]:
+        grants = overview.figures.get("bop_sc_grants")
+        same = grants is not None and grants.value is not None and grants.value in items
+        return not same, not _same_name(overview.lea_name, name)
+
+    ordered = sorted(found, key=fit)
+    return tuple(
+        Overview(o.figures, o.pages, o.year, number, o.lea_name, o.cds_code) for number, o in enumerate(ordered, 1)
+    )
+
+
+def _same_name(one: str, other: str) -> bool:
+    return bool(one) and one.casefold() == other.casefold()
+
+
+def _plan_year(first: FirstReading, facts: About) -> str:
+    if facts.plan_year:
+        return facts.plan_year
+    years = [
+        t.year for t in first.tables if t.kind in ("planned_actions", "contributing_actions", "services") and t.year
+    ]
+    return max(set(years), key=years.count) if years else ""
+
+
+def _own_first(tables: Sequence[Table], year: str) -> tuple[Table, ...]:
+    """Return the tables by kind; of one kind, those of the plan's own year first (the year before, for updates)."""
+    before = f"{int(year[:4]) - 1}-{int(year[2:4]):02d}" if year else ""
+
+    def rank(table: Table) -> tuple[int, bool]:
+        wanted = year if table.kind in ("planned_actions", "contributing_actions") else before
+        return TABLE_KINDS.index(table.kind), bool(table.year and wanted and table.year != wanted)
+
+    return tuple(sorted(tables, key=rank))
+
+
+def _notes(first: FirstReading) -> tuple[str, ...]:
+    return (f"pages_without_text:{','.join(map(str, first.unread_pages))}",) if first.unread_pages else ()

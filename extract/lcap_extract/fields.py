@@ -1,0 +1,149 @@
+"""Header cells -> fields: which block of which table a row of header cells belongs to, and each cell's field."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from lcap_extract.grids import Cell
+from lcap_extract.wording import Block, Field, TableTemplate, bare, tables, words
+
+__all__ = ["Header", "find_header", "heading_of"]
+
+ALIKE = 0.9
+"""A header cell of a row that is surely a header may differ by this much from a spelling (a lost letter)."""
+
+FEWEST = 2
+"""A header has at least this many known cells."""
+
+KNOWN_PART = 0.6
+"""At least this part of a header row's filled cells is known."""
+
+HEADING_SLACK = 8
+"""Letters a heading line may have besides the heading and its year."""
+
+_YEAR = re.compile(r"(20\d\d)\s*[-\u2013\u2014/]\s*(?:20)?(\d\d)(?!\d)")
+_MONEY = re.compile(r"\$\s*\d")
+_NUMBER = re.compile(r"^\d{1,2}(?=[a-z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A row of header cells: its block, and for each cell its field (None: a label, or unknown) and extent in points.
+
+    `by_type` is the table whose labels with values to their right follow ("Totals by Type"), or empty.
+    """
+
+    block: Block | None
+    fields: tuple[Field | None, ...]
+    extents: tuple[tuple[float, float], ...]
+    by_type: str = ""
+
+
+def heading_of(line: str) -> tuple[str, str] | None:
+    """Return the kind of table (or "services") and the year as printed that a heading line names, or None."""
+    match = _YEAR.search(line)
+    text = bare(_YEAR.sub(" ", line)).replace("continued", "")
+    best = max(
+        ((heading, table.kind) for table in tables() for heading in table.headings if heading in text),
+        key=lambda found: len(found[0]),
+        default=None,
+    )
+    if best is None or len(text) - len(best[0]) > HEADING_SLACK:
+        return None
+    return best[1], f"{match[1]}-{match[2]}" if match else ""
+
+
+def find_header(cells: Sequence[Cell], expected: str) -> Header | None:
+    """Return the header that the cells are, or None.
+
+    Args:
+        cells: the cells of one grid row.
+        expected: the kind of table that the last heading named; it decides between blocks with the same words.
+    """
+    texts = [bare(cell.text) for cell in cells]
+    filled = [text for text in texts if text]
+    if len(filled) < FEWEST or any(_MONEY.search(cell.text) for cell in cells):
+        return None
+    extents = tuple((cell.box.x0, cell.box.x1) for cell in cells)
+    by_type = _by_type(texts)
+    choice = _best_block(texts, expected)
+    if choice is None:
+        return Header(None, (None,) * len(cells), extents, by_type) if by_type else None
+    block, fields = choice
+    return Header(block, fields, extents, by_type)
+
+
+def _best_block(texts: list[str], expected: str) -> tuple[Block, tuple[Field | None, ...]] | None:
+    labels = words().labels
+    corner = {c for table in tables() for c in (*table.by_type_corner, *table.by_type_columns)}
+    best: tuple[tuple[int, int, bool, int], Block, tuple[Field | None, ...]] | None = None
+    for table in tables():
+        for block in table.blocks:
+            fields = _match(texts, block)
+            known = sum(field is not None for field in fields)
+            exact = sum(f is not None and t in f.spellings for f, t in zip(fields, texts, strict=True))
+            open_cells = [t for t, f in zip(texts, fields, strict=True) if t and f is None]
+            unknown = [t for t in open_cells if t not in labels and t not in corner]
+            if known < FEWEST or known < KNOWN_PART * (known + len(unknown)) or not _has_ids(block, fields):
+                continue
+            rank = (known, exact, table.kind == expected, known - len(block.fields))
+            if best is None or rank > best[0]:
+                best = rank, block, fields
+    return (best[1], best[2]) if best else None
+
+
+def _has_ids(block: Block, fields: Sequence[Field | None]) -> bool:
+    if not block.is_rows:
+        return True
+    keys = {field.key for field in fields if field}
+    return {"goal", "action"} <= keys and any(field and field.kind == "usd" for field in fields)
+
+
+def _match(texts: list[str], block: Block) -> tuple[Field | None, ...]:
+    """Return each cell's field; a field is given once, to the first cell that fits it best."""
+    given: dict[str, int] = {}
+    for level in (_same, _same_without_number, _alike):
+        for index, text in enumerate(texts):
+            if not text or index in given.values():
+                continue
+            if level is _alike and len(given) < FEWEST:
+                continue
+            field = next((f for f in block.fields if f.key not in given and level(text, f)), None)
+            if field is not None:
+                given[field.key] = index
+    by_index = {index: key for key, index in given.items()}
+    by_key = {field.key: field for field in block.fields}
+    return tuple(by_key[by_index[index]] if index in by_index else None for index in range(len(texts)))
+
+
+def _same(text: str, field: Field) -> bool:
+    return text in field.spellings
+
+
+def _same_without_number(text: str, field: Field) -> bool:
+    return any(_NUMBER.sub("", text) == _NUMBER.sub("", spelling) and _one_number(text, spelling)
+               for spelling in field.spellings)  # fmt: skip
+
+
+def _one_number(text: str, spelling: str) -> bool:
+    """Tell whether only one of the two has a leading item number: two different numbers are two items."""
+    return (_NUMBER.match(text) is None) != (_NUMBER.match(spelling) is None)
+
+
+def _alike(text: str, field: Field) -> bool:
+    if len(text) < 10 or _NUMBER.match(text):
+        return False
+    return any(SequenceMatcher(None, text, s, autojunk=False).ratio() >= ALIKE for s in field.spellings)
+
+
+def _by_type(texts: list[str]) -> str:
+    for table in tables():
+        if any(text in table.by_type_corner for text in texts) and any(t in table.by_type_columns for t in texts):
+            return table.kind
+    return ""
+
+
+def by_kind(kind: str) -> TableTemplate:
+    """Return the template of a kind of table."""
+    return next(table for table in tables() if table.kind == kind)

@@ -1,0 +1,229 @@
+"""Words and ruling lines -> cells, in rows, in grids.
+
+The page is cut along every ruling line into small rectangles; those without a line between them are one cell.
+So merged cells, several tables side by side and lines drawn piece by piece need no case of their own.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lcap_extract.ink import PageInk, Rule, Word, joined_text
+from lcap_models.place import Box
+
+__all__ = ["Cell", "GridRow", "grid_rows"]
+
+SNAP = 2.6
+"""Lines closer than this, in points, are one: strokes beside fills, the gap between two filled cells."""
+
+COVERED = 0.7
+"""A side is drawn if lines cover at least this part of it; corners are often left open by a point or two."""
+
+REACH = 1.6
+"""A line is taken to reach this far beyond its ends, in points: corners rarely meet exactly."""
+
+MAX_LINES = 700
+"""More lines than this in one direction are a drawing, not a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: its box and the visible words whose middle lies in it."""
+
+    box: Box
+    words: tuple[Word, ...]
+
+    @property
+    def text(self) -> str:
+        """The cell's text, one space where a line breaks."""
+        return joined_text(self.words)
+
+    @property
+    def pieces(self) -> tuple[str, ...]:
+        """The cell's lines."""
+        text = joined_text(self.words, "\n")
+        return tuple(text.split("\n")) if text else ()
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """Cells with one top, from left to right. `grid` numbers the tables of a page; rows of one table share it."""
+
+    page: int
+    grid: int
+    cells: tuple[Cell, ...]
+
+    @property
+    def top(self) -> float:
+        """The row's upper edge, in points."""
+        return self.cells[0].box.top
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge of the row's lowest cell."""
+        return max(cell.box.bottom for cell in self.cells)
+
+
+def grid_rows(ink: PageInk) -> list[GridRow]:
+    """Return the page's table rows from top to bottom, tables side by side one after the other."""
+    boxes = _cell_boxes(ink.rules)
+    if not boxes:
+        return []
+    words = _by_cell(boxes, ink.words)
+    grids = _touching(boxes)
+    rows: dict[tuple[int, float], list[Cell]] = {}
+    for index, (box, grid) in enumerate(zip(boxes, grids, strict=True)):
+        rows.setdefault((grid, box.top), []).append(Cell(box, tuple(words[index])))
+    found = [
+        GridRow(ink.number, grid, tuple(sorted(cells, key=lambda c: c.box.x0))) for (grid, _), cells in rows.items()
+    ]
+    tops = {row.grid: min(r.top for r in found if r.grid == row.grid) for row in found}
+    lefts = {row.grid: min(r.cells[0].box.x0 for r in found if r.grid == row.grid) for row in found}
+    return sorted(found, key=lambda row: (tops[row.grid], lefts[row.grid], row.grid, row.top))
+
+
+def _snapped(values: Sequence[float]) -> list[float]:
+    ordered = sorted(values)
+    groups: list[list[float]] = []
+    for value in ordered:
+        if groups and value - groups[-1][-1] <= SNAP and value - groups[-1][0] <= 2 * SNAP:
+            groups[-1].append(value)
+        else:
+            groups.append([value])
+    return [sum(group) / len(group) for group in groups]
+
+
+def _cell_boxes(rules: Sequence[Rule]) -> list[Box]:
+    across = [r for r in rules if r.y0 == r.y1]
+    down = [r for r in rules if r.x0 == r.x1]
+    if len(across) < 2 or len(down) < 2:
+        return []
+    xs, ys = _snapped([r.x0 for r in down]), _snapped([r.y0 for r in across])
+    if not (2 <= len(xs) <= MAX_LINES and 2 <= len(ys) <= MAX_LINES):
+        return []
+    x, y = np.array(xs), np.array(ys)
+    horizontal = _drawn(y, x, [(r.y0, r.x0, r.x1) for r in across])
+    vertical = _drawn(x, y, [(r.x0, r.y0, r.y1) for r in down])
+    return _regions(xs, ys, horizontal, vertical.T)
+
+
+def _drawn(
+    lines: NDArray[np.float64], cuts: NDArray[np.float64], rules: list[tuple[float, float, float]]
+) -> NDArray[np.bool_]:
+    """Return [line, interval between two cuts] -> whether rules cover that side."""
+    covered = np.zeros((len(lines), len(cuts) - 1))
+    lengths = np.diff(cuts)
+    for at, start, end in rules:
+        line = int(np.abs(lines - at).argmin())
+        part = np.minimum(cuts[1:], end + REACH) - np.maximum(cuts[:-1], start - REACH)
+        covered[line] += np.clip(part, 0, lengths)
+    return np.asarray(covered >= COVERED * lengths, dtype=np.bool_)
+
+
+def _regions(xs: list[float], ys: list[float], horizontal: NDArray[np.bool_], vertical: NDArray[np.bool_]) -> list[Box]:
+    """Join the small rectangles that no line parts; keep the joined ones that are rectangles closed on all sides."""
+    rows, columns = len(ys) - 1, len(xs) - 1
+    parent = list(range(rows * columns + 1))
+    outside = rows * columns
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    across, down = horizontal.tolist(), vertical.tolist()
+    for i in range(rows):
+        for j in range(columns):
+            here = i * columns + j
+            if not across[i][j]:
+                parent[root(here)] = root(outside if i == 0 else here - columns)
+            if not down[i][j]:
+                parent[root(here)] = root(outside if j == 0 else here - 1)
+            if i == rows - 1 and not across[rows][j]:
+                parent[root(here)] = root(outside)
+            if j == columns - 1 and not down[i][columns]:
+                parent[root(here)] = root(outside)
+    members: dict[int, list[tuple[int, int]]] = {}
+    beyond = root(outside)
+    for i in range(rows):
+        for j in range(columns):
+            region = root(i * columns + j)
+            if region != beyond:
+                members.setdefault(region, []).append((i, j))
+    return _rectangles(list(members.values()), xs, ys)
+
+
+def _rectangles(regions: list[list[tuple[int, int]]], xs: list[float], ys: list[float]) -> list[Box]:
+    boxes: list[Box] = []
+    filled: list[tuple[int, int, int, int]] = []
+    for region in regions:
+        top, left = min(i for i, _ in region), min(j for _, j in region)
+        bottom, right = max(i for i, _ in region), max(j for _, j in region)
+        area = (bottom - top + 1) * (right - left + 1)
+        if len(region) == area:
+            boxes.append(Box(xs[left], ys[top], xs[right + 1], ys[bottom + 1]))
+        elif _has_ring(region, top, left, bottom, right):
+            filled.append((top, left, bottom, right))
+    for top, left, bottom, right in filled:
+        whole = Box(xs[left], ys[top], xs[right + 1], ys[bottom + 1])
+        holes = [b for b in boxes if _holds(whole, b)]
+        if len(holes) <= 4 and not any(_shares_side(a, b) for a in holes for b in holes if a is not b):
+            boxes = [b for b in boxes if b not in holes] + [whole]
+    return sorted(boxes, key=lambda b: (b.top, b.x0))
+
+
+def _has_ring(region: list[tuple[int, int]], top: int, left: int, bottom: int, right: int) -> bool:
+    cells = set(region)
+    return all((i, j) in cells for i in (top, bottom) for j in range(left, right + 1)) and all(
+        (i, j) in cells for j in (left, right) for i in range(top, bottom + 1)
+    )
+
+
+def _holds(outer: Box, inner: Box) -> bool:
+    return outer.x0 < inner.x0 and outer.top < inner.top and outer.x1 > inner.x1 and outer.bottom > inner.bottom
+
+
+def _shares_side(a: Box, b: Box) -> bool:
+    beside = (a.x1 == b.x0 or b.x1 == a.x0) and min(a.bottom, b.bottom) > max(a.top, b.top)
+    above = (a.bottom == b.top or b.bottom == a.top) and min(a.x1, b.x1) > max(a.x0, b.x0)
+    return beside or above
+
+
+def _touching(boxes: list[Box]) -> list[int]:
+    """Return a number for each box; boxes that share a side, directly or through others, have the same."""
+    parent = list(range(len(boxes)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    by_left: dict[float, list[int]] = {}
+    by_top: dict[float, list[int]] = {}
+    for index, box in enumerate(boxes):
+        by_left.setdefault(box.x0, []).append(index)
+        by_top.setdefault(box.top, []).append(index)
+    for index, box in enumerate(boxes):
+        for other in (*by_left.get(box.x1, ()), *by_top.get(box.bottom, ())):
+            if _shares_side(box, boxes[other]):
+                parent[root(index)] = root(other)
+    return [root(index) for index in range(len(boxes))]
+
+
+def _by_cell(boxes: list[Box], words: Sequence[Word]) -> list[list[Word]]:
+    """Return each box's words. A word belongs to the smallest box that holds its middle."""
+    held: list[list[Word]] = [[] for _ in boxes]
+    if not boxes:
+        return held
+    edges = np.array([(b.x0, b.top, b.x1, b.bottom) for b in boxes])
+    area = (edges[:, 2] - edges[:, 0]) * (edges[:, 3] - edges[:, 1])
+    for word in words:
+        x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+        hits = np.flatnonzero((edges[:, 0] <= x) & (x <= edges[:, 2]) & (edges[:, 1] <= y) & (y <= edges[:, 3]))
+        if len(hits):
+            held[int(hits[area[hits].argmin()])].append(word)
+    return held

@@ -1,0 +1,351 @@
+"""Grid rows of all pages -> tables: headers open a table, rows follow over pages, rows cut by a page are mended.
+
+The result is still text with places. Numbers are made of it in `voting`, after a second reader has looked.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from lcap_extract.amounts import amount
+from lcap_extract.fields import Header, by_kind, find_header, heading_of
+from lcap_extract.grids import Cell, GridRow
+from lcap_extract.ink import PageInk, Word, inside, joined_text, lines_of
+from lcap_extract.wording import Field, bare, squash, words
+from lcap_models.place import Box
+
+__all__ = ["Part", "RawCell", "RawRow", "RawTable", "read_tables"]
+
+DRIFT = 12.0
+"""A value may stand this far beside its header's extent, in points: header and rows are often separate tables."""
+
+WRAP_SLACK = 14.0
+"""A number was cut by its column if its first line leaves less room than this (padding and one letter), in points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A cell, or the part of it on one page: page, box, its lines, and whether the first line fills the cell."""
+
+    page: int
+    box: Box
+    lines: tuple[str, ...]
+    full: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class RawCell:
+    """A cell's text with its parts (two where a page break cuts it)."""
+
+    parts: tuple[Part, ...]
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """All lines, over pages."""
+        return tuple(line for part in self.parts for line in part.lines)
+
+    @property
+    def text(self) -> str:
+        """All lines with one space between."""
+        return " ".join(self.lines)
+
+    @property
+    def wrapped(self) -> bool:
+        """Whether its lines can be one number that the column cut."""
+        return all(part.full for part in self.parts if len(part.lines) > 1)
+
+    def with_more(self, other: "RawCell") -> "RawCell":
+        """Return the cell with the part from the next page appended."""
+        return RawCell((*self.parts, *other.parts)) if other.lines else self
+
+
+@dataclass(frozen=True, slots=True)
+class RawRow:
+    """A row as text, by column key; `page` and `box` where it starts."""
+
+    page: int
+    box: Box
+    cells: dict[str, RawCell]
+
+
+@dataclass(slots=True)
+class RawTable:
+    """A table in the making. `stray` counts printed amounts on its pages that found no place."""
+
+    kind: str
+    year: str
+    heading: str
+    columns: list[str] = field(default_factory=list)
+    rows: list[RawRow] = field(default_factory=list)
+    totals: dict[str, RawCell] = field(default_factory=dict)
+    pages: set[int] = field(default_factory=set)
+    stray: int = 0
+
+
+@dataclass(slots=True)
+class _Open:
+    """The header in force: its table, block, columns; whether its values were seen; whether its page has ended."""
+
+    header: Header
+    table: RawTable
+    done: bool = False
+    blank: dict[str, RawCell] = field(default_factory=dict)
+
+
+def read_tables(pages: Iterable[tuple[PageInk, Sequence[GridRow]]]) -> list[RawTable]:
+    """Return the tables (and boxes of the services section, kind "services") of the pages, in printed order."""
+    joiner = _Joiner()
+    for ink, rows in pages:
+        joiner.page(ink, rows)
+    joiner.close()
+    return joiner.tables
+
+
+class _Joiner:
+    """Walks the pages in order and keeps what is open."""
+
+    def __init__(self) -> None:
+        self.tables: list[RawTable] = []
+        self.heading: tuple[str, str, str] = ("", "", "")
+        self.open: _Open | None = None
+        self.by_type: RawTable | None = None
+        self.last_page = 0
+        self.first_row = True
+
+    def page(self, ink: PageInk, rows: Sequence[GridRow]) -> None:
+        if ink.number > self.last_page + 1:
+            self.close()
+        self.first_row = True
+        self.last_page = ink.number
+        headings = _headings(ink, rows)
+        for row in rows:
+            while headings and headings[0][0] <= row.top + 2:
+                self._heading(*headings.pop(0)[1:])
+            self._row(row)
+        for _, kind, year, text in headings:
+            self._heading(kind, year, text)
+
+    def close(self) -> None:
+        """End what is open."""
+        if self.open and not self.open.done:
+            for key, cell in self.open.blank.items():
+                self.open.table.totals.setdefault(key, cell)
+        self.open = None
+
+    def _heading(self, kind: str, year: str, text: str) -> None:
+        if (kind, year) != self.heading[:2]:
+            self.heading = (kind, year, text)
+        self.by_type = None
+
+    def _row(self, row: GridRow) -> None:
+        if len(row.cells) == 1:
+            found = heading_of(row.cells[0].text)
+            if found:
+                self._heading(*found, row.cells[0].text)
+            return
+        header = find_header(row.cells, self.heading[0])
+        if header is not None:
+            self._header(header, row)
+            return
+        if self.by_type is not None and self._labelled(row):
+            self.first_row = False
+        if self.open is not None:
+            self._values(self.open, row)
+
+    def _header(self, header: Header, row: GridRow) -> None:
+        if header.by_type:
+            self.by_type = self._table(header.by_type, ())
+        if header.block is None:
+            if self.open and self.open.header.block and not self.open.header.block.is_rows:
+                self.close()
+            return
+        same = self.open and self.open.header.block is header.block
+        if not same or not header.block.is_rows:
+            self.close()
+        boxes = () if header.block.is_rows else [f.key for f in header.fields if f]
+        table = self._table(header.block.table, boxes)
+        table.pages.add(row.page)
+        if header.block.is_rows:
+            for found in header.fields:
+                if found and found.key not in table.columns:
+                    table.columns.append(found.key)
+        self.open = _Open(header, table)
+
+    def _table(self, kind: str, keys: Sequence[str]) -> RawTable:
+        """Return the table that a header of that kind continues, or a new one. `keys` are the boxes it announces."""
+        year, heading = (self.heading[1], self.heading[2]) if self.heading[0] == kind else ("", "")
+        last = next((table for table in reversed(self.tables) if table.kind == kind), None)
+        again = last is not None and any(key in last.totals and last.totals[key].lines for key in keys)
+        other_year = last is not None and year and last.year and year != last.year
+        far = last is not None and last.pages and self.last_page > max(last.pages) + 3
+        if last is None or again or other_year or far:
+            last = RawTable(kind, year, heading)
+            self.tables.append(last)
+        elif year and not last.year:
+            last.year, last.heading = year, heading
+        return last
+
+    def _labelled(self, row: GridRow) -> bool:
+        table = self.by_type
+        if table is None:
+            return False
+        labels = by_kind(table.kind).by_type_labels or {}
+        for index, cell in enumerate(row.cells):
+            keys = labels.get(bare(cell.text))
+            if keys:
+                for key, value in zip(keys, row.cells[index + 1 :], strict=False):
+                    table.totals.setdefault(key, _raw(row.page, value))
+                table.pages.add(row.page)
+                return True
+        return False
+
+    def _values(self, now: _Open, row: GridRow) -> None:
+        block = now.header.block
+        if block is None:
+            return
+        placed = _placed(now.header, row)
+        if placed is None:
+            return
+        if block.is_rows:
+            self._table_row(now, row, placed)
+        elif not now.done:
+            blank = all(not cell.lines for cell in placed.values())
+            if blank:
+                now.blank = now.blank or placed
+                return
+            now.table.totals.update({key: cell for key, cell in placed.items() if key not in now.table.totals})
+            now.table.pages.add(row.page)
+            now.done = True
+            self.first_row = False
+
+    def _table_row(self, now: _Open, row: GridRow, placed: dict[str, RawCell]) -> None:
+        table, fields = now.table, {f.key: f for f in now.header.fields if f}
+        texts = {key: cell.text for key, cell in placed.items() if cell.lines}
+        if not texts:
+            return
+        first, self.first_row = self.first_row, False
+        if all(squash(text) in words().debris or _is_blank_word(text) for text in texts.values()):
+            return
+        if not texts.get("goal") and not texts.get("action"):
+            label = next((bare(t) for k, t in texts.items() if fields[k].kind in ("text", "choices")), "")
+            if label in words().total_rows or _is_total_row(row):
+                _take_totals(table, placed, fields)
+                return
+            if first and table.rows and table.rows[-1].page < row.page and _continues(table.rows[-1], placed, fields):
+                table.rows[-1] = _with_rest(table.rows[-1], placed)
+                table.pages.add(row.page)
+                return
+            if all(fields[key].kind == "text" for key in texts):
+                return
+        elif bare(texts.get("goal", "")) in words().total_rows:
+            _take_totals(table, placed, fields)
+            return
+        box = Box(row.cells[0].box.x0, row.top, row.cells[-1].box.x1, row.bottom)
+        table.rows.append(RawRow(row.page, box, placed))
+        table.pages.add(row.page)
+
+
+def _headings(ink: PageInk, rows: Sequence[GridRow]) -> list[tuple[float, str, str, str]]:
+    """Return (top, kind, year, text) of the heading lines that stand outside cells."""
+    boxes = [cell.box for row in rows for cell in row.cells]
+    free = [word for word in ink.words if not any(inside(word, box) for box in boxes)]
+    lines = lines_of(free)
+    found: list[tuple[float, str, str, str]] = []
+    for index, line in enumerate(lines):
+        text = joined_text(line)
+        heading = heading_of(text)
+        if heading is None and index + 1 < len(lines):
+            longer = f"{text} {joined_text(lines[index + 1])}"
+            heading = heading_of(longer) if heading_of(joined_text(lines[index + 1])) is None else None
+            text = longer
+        if heading:
+            found.append((line[0].top, *heading, text))
+    return found
+
+
+def _placed(header: Header, row: GridRow) -> dict[str, RawCell] | None:
+    """Return the row's cells by field, or None where the row is of another table."""
+    placed: dict[str, list[Cell]] = {}
+    outside = 0
+    for cell in row.cells:
+        middle = (cell.box.x0 + cell.box.x1) / 2
+        column = _column(header, middle)
+        if column is None:
+            outside += 1
+        elif header.fields[column] is not None:
+            placed.setdefault(header.fields[column].key, []).append(cell)  # type: ignore[union-attr]
+    known = [f for f in header.fields if f is not None]
+    if outside > 1 or len(row.cells) < 0.6 * len(header.fields) or len(placed) < 0.6 * len(known):
+        return None
+    return {key: _raw_all(row.page, cells) for key, cells in placed.items()}
+
+
+def _column(header: Header, x: float) -> int | None:
+    inner = next((i for i, (x0, x1) in enumerate(header.extents) if x0 <= x <= x1), None)
+    if inner is not None:
+        return inner
+    near = min(
+        range(len(header.extents)), key=lambda i: min(abs(header.extents[i][0] - x), abs(header.extents[i][1] - x))
+    )
+    x0, x1 = header.extents[near]
+    return near if min(abs(x0 - x), abs(x1 - x)) <= DRIFT else None
+
+
+def _raw(page: int, cell: Cell) -> RawCell:
+    return _raw_all(page, [cell])
+
+
+def _raw_all(page: int, cells: Sequence[Cell]) -> RawCell:
+    return RawCell(tuple(_part(page, cell) for cell in cells))
+
+
+def _part(page: int, cell: Cell) -> Part:
+    shown = [word for word in cell.words if not _is_hint(word)]
+    lines = lines_of(shown)
+    texts = tuple(joined_text(line) for line in lines)
+    full = len(lines) < 2 or _fills(lines[0], cell.box)
+    return Part(page, cell.box, texts, full)
+
+
+def _fills(line: Sequence[Word], box: Box) -> bool:
+    used = line[-1].x1 - line[0].x0
+    return (box.x1 - box.x0) - used <= WRAP_SLACK + 0.35 * (box.x1 - box.x0)
+
+
+def _is_hint(word: Word) -> bool:
+    return squash(word.text) in words().debris
+
+
+def _is_blank_word(text: str) -> bool:
+    return squash(text) in ("intentionallyblank", "")
+
+
+def _is_total_row(row: GridRow) -> bool:
+    return any(bare(cell.text) in words().total_rows for cell in row.cells)
+
+
+def _take_totals(table: RawTable, placed: dict[str, RawCell], fields: dict[str, Field]) -> None:
+    for key, cell in placed.items():
+        if fields[key].total and fields[key].kind in ("usd", "percent") and cell.lines:
+            table.totals.setdefault(fields[key].total, cell)
+
+
+def _continues(row: RawRow, rest: dict[str, RawCell], fields: dict[str, Field]) -> bool:
+    """Tell whether the row without goal and action is the lower part of the row that the page break cut."""
+    for key, cell in rest.items():
+        if fields[key].kind not in ("usd", "percent") or not cell.lines:
+            continue
+        above = row.cells.get(key)
+        if above is None or not above.lines:
+            continue
+        unit = "usd" if fields[key].kind == "usd" else "percent"
+        whole = "".join((*above.lines, *cell.lines))
+        if amount(whole, unit) is None:  # type: ignore[arg-type]
+            return False
+    return True
+
+
+def _with_rest(row: RawRow, rest: dict[str, RawCell]) -> RawRow:
+    cells = dict(row.cells)
+    for key, cell in rest.items():
+        cells[key] = cells[key].with_more(cell) if key in cells else cell
+    return replace(row, cells=cells)

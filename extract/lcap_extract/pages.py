@@ -1,0 +1,126 @@
+"""What each page of the file is, from its text: which pages are worth reading closely.
+
+Whole pages are labelled, not figures: a label only costs or saves time. The state's instruction pages, which repeat
+every heading, are never read.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lcap_extract.fields import heading_of
+from lcap_extract.wording import fingerprints, squash
+
+__all__ = ["PageText", "Triage", "triage"]
+
+KINDS = ("overview", "services", "tables")
+
+MOST_FOLLOWING = 40
+"""A table without repeated headers is followed over at most this many pages."""
+
+FEWEST_AMOUNTS = 2
+"""A page that goes on with a table holds at least this many dollar signs, or numbers with cents."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """A page's whole text in content order, and squashed."""
+
+    number: int
+    text: str
+    squashed: str
+
+    @classmethod
+    def of(cls, number: int, text: str) -> "PageText":
+        """Return the page with its squashed text."""
+        return cls(number, text, squash(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Triage:
+    """Page numbers by kind. `tables` includes the pages before and after that may belong to a table."""
+
+    overview: tuple[int, ...]
+    services: tuple[int, ...]
+    tables: tuple[int, ...]
+    instructions: tuple[int, ...]
+    without_text: tuple[int, ...]
+
+    @property
+    def close(self) -> tuple[int, ...]:
+        """All pages to be read closely, in order."""
+        return tuple(sorted({*self.overview, *self.services, *self.tables}))
+
+
+def triage(pages: Sequence[PageText]) -> Triage:
+    """Label the pages of a file."""
+    instructions = _instructions(pages)
+    kinds: dict[str, list[int]] = {kind: [] for kind in KINDS}
+    for page in pages:
+        if page.number in instructions:
+            continue
+        for kind in KINDS:
+            if any(mark.fits(page.squashed) for mark in fingerprints(kind)):
+                kinds[kind].append(page.number)
+    known = {number for numbers in kinds.values() for number in numbers}
+    more = _around(pages, kinds["tables"], known | instructions)
+    boxes = _around_services(pages, kinds["services"], instructions)
+    return Triage(
+        tuple(kinds["overview"]),
+        boxes,
+        tuple(sorted({*kinds["tables"], *more})),
+        tuple(sorted(instructions)),
+        tuple(page.number for page in pages if len(page.squashed) < 3),
+    )
+
+
+def _instructions(pages: Sequence[PageText]) -> set[int]:
+    """Return the instruction pages: from one that says so until the next document of the packet begins."""
+    found: set[int] = set()
+    inside = False
+    for page in pages:
+        tells = any(mark.fits(page.squashed) for mark in fingerprints("instructions"))
+        if not tells and any(mark.fits(page.squashed) for mark in fingerprints("starts")):
+            inside = False
+        elif tells and _mostly_prose(page):
+            inside = True
+        if inside and (tells or _mostly_prose(page)):
+            found.add(page.number)
+        elif inside and not _mostly_prose(page):
+            inside = False
+    return found
+
+
+def _mostly_prose(page: PageText) -> bool:
+    """Tell whether the page holds few amounts: an action table shows dozens, an instruction page a few examples."""
+    return page.text.count("$") <= max(6, len(page.text) // 250)
+
+
+def _around(pages: Sequence[PageText], hits: Sequence[int], known: set[int]) -> set[int]:
+    by_number = {page.number: page for page in pages}
+    more: set[int] = set()
+    for hit in hits:
+        before = by_number.get(hit - 1)
+        if before and before.number not in known and _has_heading(before):
+            more.add(before.number)
+        for number in range(hit + 1, hit + 1 + MOST_FOLLOWING):
+            page = by_number.get(number)
+            if page is None or number in known or not _has_amounts(page):
+                break
+            more.add(number)
+    return more
+
+
+def _around_services(pages: Sequence[PageText], hits: Sequence[int], instructions: set[int]) -> tuple[int, ...]:
+    """Return the services pages and those after them: a box's values may stand on the next page."""
+    last = len(pages)
+    wanted = {number for hit in hits for number in (hit - 1, hit, hit + 1) if 1 <= number <= last}
+    return tuple(sorted(wanted - instructions))
+
+
+def _has_heading(page: PageText) -> bool:
+    lines = page.text.splitlines()
+    return any(heading_of(line) for line in lines if 10 < len(line) < 120 and "able" in line)
+
+
+def _has_amounts(page: PageText) -> bool:
+    return page.text.count("$") >= FEWEST_AMOUNTS

@@ -1,0 +1,320 @@
+"""The first reader: letters and ruling lines straight from PDFium.
+
+Only what a person would see: no text drawn invisibly, none in the colour of what lies under it, none outside
+the page. Turned pages come out as displayed.
+"""
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pypdfium2 import raw
+
+from lcap_extract.ink import SPACE, UNREADABLE_CONTRAST, PageInk, Rule, Word, contrast
+from lcap_extract.limits import MAX_CHARACTERS_PER_PAGE, MAX_OBJECTS_PER_PAGE
+
+__all__ = ["NAME", "page_ink", "page_text"]
+
+NAME = "pdfium"
+
+THIN = 2.6
+"""A filled rectangle or a stroked path no thicker than this, in points, is a ruling line."""
+
+SHORTEST_RULE = 4.0
+"""Shorter strokes are parts of letters or marks, in points."""
+
+COVERS_PAGE = 0.85
+"""A fill over more than this part of width and height is the page's background."""
+
+DARK = 0.35
+"""Letters whose brightest colour is under this are black for our purpose: no look at what lies beneath."""
+
+HYPHEN = ord("-")
+LINE_END_HYPHENS = (2, 0xAD, 0xFFFE)
+"""What PDFium gives for a hyphen at the end of a line."""
+
+Colour = tuple[float, float, float]
+WHITE: Colour = (1.0, 1.0, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A text object: which letters it paints, whether they can be seen."""
+
+    order: int
+    visible: bool
+    upright: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Fill:
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    colour: Colour
+
+
+class _Frame:
+    """From PDF user space to points of the page as displayed, for its rotation and crop box."""
+
+    def __init__(self, page: Any) -> None:
+        self.turn = page.get_rotation() % 360
+        left, bottom, right, top = page.get_cropbox()
+        self.left, self.bottom, self.right, self.top = left, bottom, right, top
+        self.width, self.height = page.get_size()
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+        """Return x0, top, x1, bottom as displayed."""
+        if self.turn == 90:
+            return bottom - self.bottom, left - self.left, top - self.bottom, right - self.left
+        if self.turn == 180:
+            return self.right - right, bottom - self.bottom, self.right - left, top - self.bottom
+        if self.turn == 270:
+            return self.top - top, self.right - right, self.top - bottom, self.right - left
+        return left - self.left, self.top - top, right - self.left, self.top - bottom
+
+    def upright(self, matrix: Any) -> bool:
+        """Tell whether text with that matrix reads from left to right on the page as displayed."""
+        along, across = {0: (matrix.a, matrix.b), 90: (matrix.b, -matrix.a), 180: (-matrix.a, -matrix.b)}.get(
+            self.turn, (-matrix.b, matrix.a)
+        )
+        return bool(along > 0 and abs(across) <= 0.02 * along)
+
+
+def page_text(page: Any) -> str:
+    """Return all text of the page in content order, invisible letters included: enough to tell what page it is."""
+    textpage = page.get_textpage()
+    try:
+        return str(textpage.get_text_range(errors="replace"))
+    finally:
+        textpage.close()
+
+
+def page_ink(page: Any, number: int) -> PageInk:
+    """Return the visible words and the ruling lines of a page.
+
+    Args:
+        page: a `pypdfium2.PdfPage`.
+        number: its number, from 1.
+    """
+    frame = _Frame(page)
+    runs, fills, rules, pictures = _objects(page, frame)
+    textpage = page.get_textpage()
+    try:
+        words = tuple(_words(textpage, frame, runs, fills))
+    finally:
+        textpage.close()
+    return PageInk(number, frame.width, frame.height, words, tuple(rules), pictures)
+
+
+def _walk(container: Any, matrix: Any, nested: bool = False) -> Iterator[tuple[Any, int, Any]]:
+    count = raw.FPDFFormObj_CountObjects if nested else raw.FPDFPage_CountObjects
+    get = raw.FPDFFormObj_GetObject if nested else raw.FPDFPage_GetObject
+    for index in range(min(count(container), MAX_OBJECTS_PER_PAGE)):
+        obj = get(container, index)
+        kind = raw.FPDFPageObj_GetType(obj)
+        if kind == raw.FPDF_PAGEOBJ_FORM:
+            own = raw.FS_MATRIX()
+            raw.FPDFPageObj_GetMatrix(obj, own)
+            yield from _walk(obj, _times(own, matrix), nested=True)
+        else:
+            yield obj, kind, matrix
+
+
+def _times(inner: Any, outer: Any) -> Any:
+    if outer is None:
+        return inner
+    a, b, c, d, e, f = inner.a, inner.b, inner.c, inner.d, inner.e, inner.f
+    o = outer
+    return raw.FS_MATRIX(
+        a * o.a + b * o.c, a * o.b + b * o.d, c * o.a + d * o.c, c * o.b + d * o.d, e * o.a + f * o.c + o.e,
+        e * o.b + f * o.d + o.f,
+    )  # fmt: skip
+
+
+def _objects(page: Any, frame: _Frame) -> tuple[dict[int, _Run], list[_Fill], list[Rule], bool]:
+    runs: dict[int, _Run] = {}
+    fills: list[_Fill] = []
+    rules: list[Rule] = []
+    pictures = False
+    for order, (obj, kind, matrix) in enumerate(_walk(page.raw, None)):
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
+            runs[_address(obj)] = _run(obj, order, frame, matrix, fills)
+        elif kind == raw.FPDF_PAGEOBJ_PATH:
+            _path(obj, frame, matrix, fills, rules)
+        elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+            pictures = True
+        if order > MAX_OBJECTS_PER_PAGE:
+            break
+    return runs, fills, rules, pictures
+
+
+def _address(obj: Any) -> int:
+    return int(ctypes.cast(obj, ctypes.c_void_p).value or 0)
+
+
+def _bounds(obj: Any, frame: _Frame, matrix: Any) -> tuple[float, float, float, float] | None:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    if not raw.FPDFPageObj_GetBounds(obj, left, bottom, right, top):
+        return None
+    x0, y0, x1, y1 = left.value, bottom.value, right.value, top.value
+    if matrix is not None:
+        corners = [(x * matrix.a + y * matrix.c + matrix.e, x * matrix.b + y * matrix.d + matrix.f)
+                   for x in (x0, x1) for y in (y0, y1)]  # fmt: skip
+        x0, x1 = min(c[0] for c in corners), max(c[0] for c in corners)
+        y0, y1 = min(c[1] for c in corners), max(c[1] for c in corners)
+    return frame.box(x0, y0, x1, y1)
+
+
+def _fill_colour(obj: Any) -> tuple[Colour, float] | None:
+    r, g, b, a = (ctypes.c_uint() for _ in range(4))
+    if not raw.FPDFPageObj_GetFillColor(obj, r, g, b, a):
+        return None
+    return (r.value / 255, g.value / 255, b.value / 255), a.value / 255
+
+
+def _run(obj: Any, order: int, frame: _Frame, matrix: Any, fills: list[_Fill]) -> _Run:
+    own = raw.FS_MATRIX()
+    raw.FPDFPageObj_GetMatrix(obj, own)
+    upright = frame.upright(_times(own, matrix))
+    mode = raw.FPDFTextObj_GetTextRenderMode(obj)
+    if mode in (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP):
+        return _Run(order, visible=False, upright=upright)
+    if mode != raw.FPDF_TEXTRENDERMODE_FILL:
+        return _Run(order, visible=True, upright=upright)
+    painted = _fill_colour(obj)
+    if painted is None or (max(painted[0]) < DARK and painted[1] > 0.1):
+        return _Run(order, visible=True, upright=upright)
+    if painted[1] <= 0.1:
+        return _Run(order, visible=False, upright=upright)
+    box = _bounds(obj, frame, matrix)
+    under = _colour_under(box, fills) if box else WHITE
+    return _Run(order, visible=contrast(painted[0], under) >= UNREADABLE_CONTRAST, upright=upright)
+
+
+def _colour_under(box: tuple[float, float, float, float], fills: list[_Fill]) -> Colour:
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    for fill in reversed(fills):
+        if fill.x0 <= x <= fill.x1 and fill.top <= y <= fill.bottom:
+            return fill.colour
+    return WHITE
+
+
+def _path(obj: Any, frame: _Frame, matrix: Any, fills: list[_Fill], rules: list[Rule]) -> None:
+    mode, stroked = ctypes.c_int(), ctypes.c_int()
+    if not raw.FPDFPath_GetDrawMode(obj, mode, stroked) or not (mode.value or stroked.value):
+        return
+    box = _bounds(obj, frame, matrix)
+    if box is None:
+        return
+    x0, top, x1, bottom = box
+    wide, high = x1 - x0, bottom - top
+    if wide > COVERS_PAGE * frame.width and high > COVERS_PAGE * frame.height:
+        return
+    segments = raw.FPDFPath_CountSegments(obj)
+    if segments > 6 and not (wide <= THIN or high <= THIN):
+        if stroked.value:
+            rules.extend(_segment_rules(obj, segments, frame, matrix))
+        return
+    if high <= THIN and wide >= SHORTEST_RULE:
+        rules.append(Rule(x0, (top + bottom) / 2, x1, (top + bottom) / 2))
+    elif wide <= THIN and high >= SHORTEST_RULE:
+        rules.append(Rule((x0 + x1) / 2, top, (x0 + x1) / 2, bottom))
+    elif wide > THIN and high > THIN and segments >= 4:
+        rules += [Rule(x0, top, x1, top), Rule(x0, bottom, x1, bottom), Rule(x0, top, x0, bottom),
+                  Rule(x1, top, x1, bottom)]  # fmt: skip
+    if mode.value and high > THIN and wide > THIN:
+        painted = _fill_colour(obj)
+        if painted and painted[1] > 0.5:
+            fills.append(_Fill(x0, top, x1, bottom, painted[0]))
+
+
+def _segment_rules(obj: Any, segments: int, frame: _Frame, matrix: Any) -> Iterator[Rule]:
+    x, y = ctypes.c_float(), ctypes.c_float()
+    last: tuple[float, float] | None = None
+    own = raw.FS_MATRIX()
+    raw.FPDFPageObj_GetMatrix(obj, own)
+    whole = _times(own, matrix)
+    for index in range(min(segments, MAX_OBJECTS_PER_PAGE)):
+        segment = raw.FPDFPath_GetPathSegment(obj, index)
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        px = x.value * whole.a + y.value * whole.c + whole.e
+        py = x.value * whole.b + y.value * whole.d + whole.f
+        if last is not None and raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_LINETO:
+            x0, top, x1, bottom = frame.box(min(px, last[0]), min(py, last[1]), max(px, last[0]), max(py, last[1]))
+            if bottom - top <= 0.5 and x1 - x0 >= SHORTEST_RULE:
+                yield Rule(x0, top, x1, top)
+            elif x1 - x0 <= 0.5 and bottom - top >= SHORTEST_RULE:
+                yield Rule(x0, top, x0, bottom)
+        last = (px, py)
+
+
+class _Pen:
+    """Gathers letters into words: a space, a gap, a new line or a jump ends one."""
+
+    def __init__(self) -> None:
+        self.words: list[Word] = []
+        self.letters: list[str] = []
+        self.box: list[float] = []
+        self.order = 0
+        self.run = -1
+
+    def end(self) -> None:
+        """Close the word at hand."""
+        if self.letters:
+            x0, top, x1, bottom = self.box
+            self.words.append(Word("".join(self.letters), x0, top, x1, bottom, self.order))
+            self.letters = []
+
+    def space(self) -> None:
+        """End the word; the next one belongs to another piece of text."""
+        self.end()
+        self.order += 1
+
+    def letter(self, char: str, box: tuple[float, float, float, float], run: int) -> None:
+        """Add a letter."""
+        if self.letters and self._breaks(box, run):
+            self.end()
+        if not self.letters:
+            self.box = list(box)
+            self.run = run
+        self.letters.append(char)
+        own = self.box
+        own[0], own[1] = min(own[0], box[0]), min(own[1], box[1])
+        own[2], own[3] = max(own[2], box[2]), max(own[3], box[3])
+        self.run = run
+
+    def _breaks(self, box: tuple[float, float, float, float], run: int) -> bool:
+        height = box[3] - box[1]
+        if min(self.box[3], box[3]) - max(self.box[1], box[1]) < 0.5 * height:
+            return True
+        gap = box[0] - self.box[2]
+        if gap > SPACE * height or gap < -0.6 * height:
+            return True
+        return run != self.run and "".join(self.letters[-3:-2]) == "." and self.letters[-1].isdigit()
+
+
+def _words(textpage: Any, frame: _Frame, runs: dict[int, _Run], fills: list[_Fill]) -> list[Word]:
+    pen = _Pen()
+    handle = textpage.raw
+    rect = raw.FS_RECTF()
+    for index in range(min(raw.FPDFText_CountChars(handle), MAX_CHARACTERS_PER_PAGE)):
+        code = raw.FPDFText_GetUnicode(handle, index)
+        if code in LINE_END_HYPHENS:
+            code = HYPHEN
+        if code <= 32 or code in (0xA0, 0x200B):
+            pen.space()
+            continue
+        run = runs.get(_address(raw.FPDFText_GetTextObject(handle, index)))
+        if run is not None and not (run.visible and run.upright):
+            continue
+        if not raw.FPDFText_GetLooseCharBox(handle, index, rect):
+            continue
+        box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
+        if box[2] < 0 or box[3] < 0 or box[0] > frame.width or box[1] > frame.height:
+            continue
+        pen.letter(chr(code), box, run.order if run else -1)
+    pen.end()
+    return pen.words

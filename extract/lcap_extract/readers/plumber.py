@@ -1,0 +1,148 @@
+"""The second reader: pdfplumber, another text engine (pdfminer) with its own table finder.
+
+It is asked what stands in boxes that the first reader found. Where its own table finder has a cell there, it
+answers with that cell's text, so that it also vouches for the cell's borders.
+"""
+
+import io
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from lcap_extract.ink import UNREADABLE_CONTRAST, Word, contrast, inside, joined_text, lines_of
+from lcap_models.place import Box
+
+__all__ = ["NAME", "SAME_CELL", "Lines", "read_boxes", "shared_part"]
+
+NAME = "pdfplumber"
+
+SAME_CELL = 0.6
+"""Two boxes are the same cell if they share at least this part of what both cover."""
+
+DARK = 0.35
+"""Letters darker than this are visible wherever they stand (dark cells hold white letters)."""
+
+MARGIN = 1.0
+"""Points around a box that is no cell: the engines measure letters a little differently."""
+
+LETTER_GAP = 0.18
+"""A gap wider than this part of the letter height parts two words."""
+
+Lines = tuple[str, ...]
+Wanted = Mapping[int, Sequence[Box]]
+
+
+def read_boxes(data: bytes, wanted: Wanted) -> dict[int, list[Lines]]:
+    """Return, for each page number, the lines of visible text in each wanted box, in the order asked.
+
+    Raises nothing for a page that pdfplumber cannot read: its boxes are answered with no lines.
+    """
+    import pdfplumber  # noqa: PLC0415  slow to import, not needed by every process
+
+    answers: dict[int, list[Lines]] = {}
+    with pdfplumber.open(io.BytesIO(data)) as pdf:
+        for number, boxes in wanted.items():
+            try:
+                page = pdf.pages[number - 1]
+                answers[number] = _page(page, boxes)
+                page.close()
+            except Exception:  # a strange page must not lose the others; without a second reading it stays doubtful
+                answers[number] = [() for _ in boxes]
+    return answers
+
+
+def _page(page: Any, boxes: Sequence[Box]) -> list[Lines]:
+    words = _words(page)
+    cells = [Box(*cell) for table in page.find_tables() for cell in table.cells]
+    return [_lines(words, _own_cell(box, cells) or _widened(box)) for box in boxes]
+
+
+def _own_cell(box: Box, cells: Sequence[Box]) -> Box | None:
+    best = max(cells, key=lambda cell: shared_part(box, cell), default=None)
+    return best if best is not None and shared_part(box, best) >= SAME_CELL else None
+
+
+def shared_part(a: Box, b: Box) -> float:
+    """Return the part of what both boxes cover that they share, 0 to 1."""
+    wide = min(a.x1, b.x1) - max(a.x0, b.x0)
+    high = min(a.bottom, b.bottom) - max(a.top, b.top)
+    if wide <= 0 or high <= 0:
+        return 0.0
+    both = (a.x1 - a.x0) * (a.bottom - a.top) + (b.x1 - b.x0) * (b.bottom - b.top) - wide * high
+    return wide * high / both
+
+
+def _widened(box: Box) -> Box:
+    return Box(box.x0 - MARGIN, box.top - MARGIN, box.x1 + MARGIN, box.bottom + MARGIN)
+
+
+def _lines(words: Sequence[Word], box: Box) -> Lines:
+    return tuple(joined_text(line) for line in lines_of([word for word in words if inside(word, box)]))
+
+
+def _words(page: Any) -> list[Word]:
+    """Return the visible words of a page, in points from the corner of its crop box."""
+    left, top = page.cropbox[0] - page.mediabox[0], page.mediabox[3] - page.cropbox[3]
+    fills = [rect for rect in page.rects if rect.get("fill") and _rgb(rect.get("non_stroking_color")) is not None]
+    words: list[Word] = []
+    order = 0
+    letters: list[Any] = []
+    for char in page.chars:
+        if not char.get("upright", True) or not _visible(char, fills):
+            continue
+        if letters and _parts(letters[-1], char):
+            words.append(_word(letters, order, left, top))
+            letters = []
+        if char["text"].isspace():
+            order += 1
+            if letters:
+                words.append(_word(letters, order - 1, left, top))
+                letters = []
+        else:
+            letters.append(char)
+    if letters:
+        words.append(_word(letters, order, left, top))
+    return words
+
+
+def _parts(last: Any, char: Any) -> bool:
+    height = last["bottom"] - last["top"]
+    same_line = min(last["bottom"], char["bottom"]) - max(last["top"], char["top"]) > 0.5 * height
+    gap = char["x0"] - last["x1"]
+    return not same_line or gap > LETTER_GAP * height or gap < -0.6 * height
+
+
+def _word(letters: Sequence[Any], order: int, left: float, top: float) -> Word:
+    return Word(
+        "".join(c["text"] for c in letters),
+        min(c["x0"] for c in letters) - left,
+        min(c["top"] for c in letters) - top,
+        max(c["x1"] for c in letters) - left,
+        max(c["bottom"] for c in letters) - top,
+        order,
+    )
+
+
+def _visible(char: Any, fills: Sequence[Any]) -> bool:
+    colour = _rgb(char.get("non_stroking_color"))
+    if colour is None or max(colour) < DARK:
+        return True
+    x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
+    under = [r for r in fills if r["x0"] <= x <= r["x1"] and r["top"] <= y <= r["bottom"]]
+    below = _rgb(under[-1]["non_stroking_color"]) if under else (1.0, 1.0, 1.0)
+    return below is None or contrast(colour, below) >= UNREADABLE_CONTRAST
+
+
+def _rgb(colour: Any) -> tuple[float, float, float] | None:
+    """Return red, green, blue of pdfminer's colour (grey, RGB or CMYK numbers), or None for patterns."""
+    if isinstance(colour, (int, float)):
+        colour = (colour,)
+    if not isinstance(colour, (tuple, list)) or not all(isinstance(c, (int, float)) for c in colour):
+        return None
+    if len(colour) == 1:
+        return (colour[0], colour[0], colour[0])
+    if len(colour) == 3:
+        return (colour[0], colour[1], colour[2])
+    if len(colour) == 4:
+        cyan, magenta, yellow, black = colour
+        return ((1 - cyan) * (1 - black), (1 - magenta) * (1 - black), (1 - yellow) * (1 - black))
+    return None

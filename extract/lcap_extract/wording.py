@@ -1,0 +1,198 @@
+"""The templates as data: which words head a table, a column, a box, a page (`templates/*.yaml`)."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+import yaml
+
+__all__ = [
+    "Block", "Column", "Field", "Fingerprint", "Kind", "TableTemplate", "Words", "bare", "document_words",
+    "fields_of", "fingerprints", "load", "overview_template", "plain", "squash", "tables", "unit_of", "words",
+]  # fmt: skip
+
+Kind = Literal["text", "choices", "yes_no", "usd", "percent"]
+_PARENTHESES = re.compile(r"\([^()]*(\)|$)")
+_NOT_ALNUM = re.compile(r"[^a-z0-9#$%]+")
+
+
+def squash(text: str) -> str:
+    """Return the text without case, accents, spaces and punctuation (# $ % stay): what spellings are compared by."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return _NOT_ALNUM.sub("", plain)
+
+
+def bare(text: str) -> str:
+    """Return the squashed text without what stands in parentheses, nor a trailing #."""
+    return squash(_PARENTHESES.sub(" ", text)).rstrip("#") or squash(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What a column or box holds: its key, its kind, its spellings (bare), the key of its printed sum."""
+
+    key: str
+    kind: Kind
+    spellings: tuple[str, ...]
+    total: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Header cells that stand together: the rows of a table, or a box of figures."""
+
+    table: str
+    name: str
+    fields: tuple[Field, ...]
+
+    @property
+    def is_rows(self) -> bool:
+        """Whether rows follow the header, not one line of values."""
+        return self.name == "rows"
+
+
+@dataclass(frozen=True, slots=True)
+class TableTemplate:
+    """One kind of table: its headings (squashed), its blocks, its labels with values to their right."""
+
+    kind: str
+    headings: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    by_type_corner: tuple[str, ...] = ()
+    by_type_columns: tuple[str, ...] = ()
+    by_type_labels: Mapping[str, tuple[str, ...]] | None = None
+
+
+Column = Field
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of the tables that are no figures; all squashed but `choices` and `hints`."""
+
+    labels: frozenset[str]
+    total_rows: frozenset[str]
+    debris: frozenset[str]
+    hints: tuple[str, ...]
+    no_number: frozenset[str]
+    yes: frozenset[str]
+    no: frozenset[str]
+    choices: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """A page is of a kind when its squashed text holds all of `all_of`, one of `any_of`, none of `none_of`."""
+
+    all_of: tuple[str, ...]
+    any_of: tuple[str, ...]
+    none_of: tuple[str, ...]
+
+    def fits(self, squashed: str) -> bool:
+        """Tell whether a page with that text has this fingerprint."""
+        return (
+            all(word in squashed for word in self.all_of)
+            and (not self.any_of or any(word in squashed for word in self.any_of))
+            and not any(word in squashed for word in self.none_of)
+        )
+
+
+@cache
+def load(name: str) -> Any:
+    """Return the contents of templates/<name>.yaml, all values as text."""
+    text = files("lcap_extract").joinpath(f"templates/{name}.yaml").read_text(encoding="utf-8")
+    return yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+
+
+@cache
+def tables() -> tuple[TableTemplate, ...]:
+    """Return all tables and the services section."""
+    return tuple(_table(kind, data) for kind, data in load("tables").items())
+
+
+def _table(kind: str, data: Mapping[str, Any]) -> TableTemplate:
+    blocks = [
+        Block(kind, name, tuple(Field(key, unit_of(key), _bare_all(headers)) for key, headers in fields.items()))
+        for name, fields in data.get("boxes", {}).items()
+    ]
+    if "rows" in data:
+        columns = tuple(
+            Field(key, column["kind"], _bare_all(column["headers"]), column.get("total", ""))
+            for key, column in data["rows"].items()
+        )
+        blocks.append(Block(kind, "rows", columns))
+    by_type = data.get("by_type", {})
+    return TableTemplate(
+        kind,
+        tuple(sorted((squash(h) for h in data["headings"]), key=len, reverse=True)),
+        tuple(blocks),
+        _bare_all(by_type.get("corner", ())),
+        _bare_all(by_type.get("columns", ())),
+        {bare(label): tuple(keys) for label, keys in by_type.get("labels", {}).items()},
+    )
+
+
+def unit_of(key: str) -> Literal["usd", "percent"]:
+    """Return the unit of a figure outside rows: the keys of percentages say `_pct`."""
+    return "percent" if "_pct" in key else "usd"
+
+
+@cache
+def fields_of(kind: str) -> Mapping[str, Field]:
+    """Return the columns of a kind of table by key."""
+    blocks = next(table for table in tables() if table.kind == kind).blocks
+    return {field.key: field for block in blocks if block.is_rows for field in block.fields}
+
+
+def _bare_all(texts: Any) -> tuple[str, ...]:
+    return tuple(bare(text) for text in texts)
+
+
+@cache
+def words() -> Words:
+    """Return the words of the tables that are no figures."""
+    data = load("words")
+    return Words(
+        labels=frozenset(bare(w) for w in data["labels"]),
+        total_rows=frozenset(bare(w) for w in data["total_rows"]),
+        debris=frozenset(squash(w) for w in data["debris"]),
+        hints=tuple(squash(w) for w in data["hints"]),
+        no_number=frozenset(plain(w) for w in data["no_number"]),
+        yes=frozenset(squash(w) for w in data["yes"]),
+        no=frozenset(squash(w) for w in data["no"]),
+        choices={squash(w): w for w in reversed(data["choices"])},
+    )
+
+
+def plain(text: str) -> str:
+    """Return the text without case and spaces, punctuation kept: for words that stand in place of a number."""
+    return re.sub(r"\s+", "", text.casefold()).replace("\u2013", "-").replace("\u2014", "-")
+
+
+@cache
+def fingerprints(kind: str) -> tuple[Fingerprint, ...]:
+    """Return the fingerprints of a kind of page: overview, services, tables, instructions, starts."""
+    return tuple(
+        Fingerprint(
+            tuple(squash(w) for w in entry.get("all", ())),
+            tuple(squash(w) for w in entry.get("any", ())),
+            tuple(squash(w) for w in entry.get("none", ())),
+        )
+        for entry in load("pages")[kind]
+    )
+
+
+@cache
+def overview_template() -> Any:
+    """Return templates/overview.yaml."""
+    return load("overview")
+
+
+@cache
+def document_words() -> Any:
+    """Return templates/document.yaml."""
+    return load("document")
