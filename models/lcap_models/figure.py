@@ -3,7 +3,7 @@
 Money is Decimal dollars, percentages are as printed (14.679 for 14.679%).
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
@@ -55,4 +55,4 @@ class Figure:
 
     def with_state(self, state: State, reason: str) -> "Figure":
         """Return the same figure in another state."""
-        return replace(self, state=state, reason=reason)
+        return Figure(self.value, self.text, self.unit, self.place, self.readings, state, reason)

@@ -33,6 +33,10 @@ class Named:
         """Part, occurrence, row, key: one figure of the plan and no other."""
         return self.part, self.occurrence, self.row, self.key
 
+    def of(self, figure: Figure) -> "Named":
+        """Return the same address with another figure."""
+        return Named(self.key, figure, self.part, self.goal, self.action, self.occurrence, self.row)
+
     @property
     def label(self) -> str:
         """Key of the figure's name in the catalogs: `column.<key>` in a row, `key.<key>` elsewhere."""

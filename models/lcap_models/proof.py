@@ -7,7 +7,7 @@ anything else with a value is doubtful; blank is missing. Pure functions; nothin
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from lcap_models.figure import Figure, State
 from lcap_models.findings import Named
@@ -41,15 +41,13 @@ def prove(plan: Plan) -> Proof:
     verdicts = _verdicts(found, results, problems(plan))
     judged = {address: figure.with_state(*verdicts[address]) for address, figure in found.items()}
     proved = map_figures(plan, lambda entry: judged[_address(entry)])
-    return Proof(proved, tuple(_carrying(result, judged) for result in results))
+    names = {named.address: named for result in results for named in result.figures}
+    names = {address: named.of(judged[address]) for address, named in names.items()}
+    return Proof(proved, tuple(result.of(tuple(names[n.address] for n in result.figures)) for result in results))
 
 
 def _address(entry: Entry) -> Address:
     return entry.part, entry.occurrence, entry.row, entry.column
-
-
-def _carrying(result: Result, judged: dict[Address, Figure]) -> Result:
-    return replace(result, figures=tuple(replace(n, figure=judged[n.address]) for n in result.figures))
 
 
 def _verdicts(

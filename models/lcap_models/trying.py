@@ -38,6 +38,10 @@ class Result:
     occurrence: int = 1
     row: int = 0
 
+    def of(self, figures: tuple[Named, ...]) -> "Result":
+        """Return the same result with its figures in another state."""
+        return replace(self, figures=figures)
+
     @property
     def printed(self) -> bool:
         """Tell whether the document prints it: all it needs is there, even if a cell could not be read."""
