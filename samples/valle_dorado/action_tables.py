@@ -1,0 +1,203 @@
+"""The action tables at the end of a plan: totals blocks, numbered items, rows."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from valle_dorado.forms import form
+from valle_dorado.grid import Cell, Column, Drawn, Item, Table, draw, text_cell
+from valle_dorado.ink import BOLD
+from valle_dorado.printed import PrintedPlan, PrintedRow, PrintedTable
+from valle_dorado.record import Record, RowRecord
+from valle_dorado.sheet import Sheet
+from valle_dorado.style import Style
+
+__all__ = ["NUMBERS", "draw_tables"]
+
+NUMBERS = frozenset(
+    [
+        "total_personnel",
+        "total_nonpersonnel",
+        "lcff_funds",
+        "other_state_funds",
+        "local_funds",
+        "federal_funds",
+        "total_funds",
+        "planned_pct_improved",
+        "planned_lcff",
+        "planned_total",
+        "estimated_actual_total",
+        "estimated_actual_lcff",
+        "planned_pct",
+        "estimated_actual_pct",
+        "x_total_funds",
+    ]
+)
+_TICKED = ("student_groups", "scope", "unduplicated_groups")
+_HINTS = (
+    "To Add a Row: Click “Add Row.”",
+    "To Delete a Row: Remove all content from each cell, checkbox and dropdown of a row (including spaces), press "
+    "“Save Data” and refresh the page.",
+)
+_BLANK = "[Intentionally Blank]"
+
+
+def draw_tables(sheet: Sheet, plan: PrintedPlan, style: Style, record: Record) -> None:
+    """Draw all action tables of the plan's template, each with its heading."""
+    for kind, words in form(plan.facts.template)["tables"].items():
+        ledger = style.ledger and words.get("page") == "ledger" and style.tables != "portrait"
+        sheet.turn(style.tables, ledger)
+        if style.new_page_per_table:
+            sheet.new_page()
+        _Drawer(sheet, plan, style, record, kind, words).draw()
+
+
+class _Drawer:
+    """One action table being drawn, block by block in the order of its template."""
+
+    def __init__(
+        self, sheet: Sheet, plan: PrintedPlan, style: Style, record: Record, kind: str, words: Mapping[str, Any]
+    ) -> None:
+        self.sheet, self.plan, self.style, self.record = sheet, plan, style, record
+        self.kind, self.words = kind, words
+
+    def draw(self) -> None:
+        self._heading()
+        first = self.sheet.number
+        for block in self.words["order"]:
+            if block == "rows":
+                self._rows()
+            elif block == "by_type":
+                self._by_type()
+            elif not (block == "items" and "by_type" in self.words and self._joined):
+                self._figures(self.words[block])
+            self.sheet.y += 12
+        self.record.tables[self.kind] = [first, self.sheet.number]
+
+    @property
+    def _joined(self) -> bool:
+        return bool(self.words.get("by_type", {}).get("joined") == "yes")
+
+    def _heading(self) -> None:
+        facts = self.plan.facts
+        text = self.style.spelled(self.kind, self.words["heading"]).format(year=facts.year, last_year=facts.last_year)
+        self.sheet.need(90)
+        self.sheet.y += 14
+        self.sheet.text(self.sheet.margin, self.sheet.y, text, BOLD, 14)
+        self.sheet.y += 10
+
+    def _figures(self, block: Mapping[str, Any]) -> None:
+        columns, cells = self._figure_columns(block)
+        table = Table(self.kind, tuple(columns), (tuple(cells),), self.sheet.width, block=True)
+        self._note_figures(block["figures"], draw(self.sheet, table, self.style))
+
+    def _figure_columns(self, block: Mapping[str, Any]) -> tuple[list[Column], list[Cell]]:
+        columns, cells = [], []
+        if "label" in block:
+            columns.append(Column("", self.style.spelled(f"{self.kind}.label", block["label"]), 1))
+            cells.append(text_cell(block["value_label"]))
+        for key, header in block["figures"].items():
+            columns.append(Column(key, self.style.spelled(key, header), 1, number=True))
+            cells.append(text_cell(self._figure(key)))
+        return columns, cells
+
+    def _figure(self, key: str) -> str:
+        text = self.plan.figures[key]
+        return text or (_BLANK if self.style.intentionally_blank else "")
+
+    def _note_figures(self, keys: Mapping[str, str] | Sequence[str], drawn: list[Drawn]) -> None:
+        for key in keys:
+            self.record.figures[key] = (self.plan.figures[key], drawn[0].page)
+
+    def _by_type(self) -> None:
+        words = self.words["by_type"]
+        lines = [self._type_line(key, label) for key, label in words["lines"].items()]
+        if self._joined:
+            columns, cells = self._figure_columns(self.words["items"])
+            holes: tuple[Cell, ...] = (None,) * len(columns)
+            rows = [(*cells, *lines[0][:2]), *((*holes, *line[:2]) for line in lines[1:])]
+            columns += [Column("", words["head"][0], 1, number=True), Column("", words["head"][1], 1, number=True)]
+        else:
+            rows = [line[: len(words["head"])] for line in lines]
+            columns = [Column("", head, 1, number=n > 0) for n, head in enumerate(words["head"])]
+        drawn = draw(
+            self.sheet, Table(self.kind, tuple(columns), tuple(rows), self.sheet.width, block=True), self.style
+        )
+        if self._joined:
+            self._note_figures(self.words["items"]["figures"], drawn)
+        for key, row in zip(words["lines"], drawn, strict=True):
+            self.record.figures[key] = (self.plan.figures[key], row.page)
+
+    def _type_line(self, key: str, label: str) -> tuple[Cell, ...]:
+        everything = "x_ca_total_funds" if key == "ca_total" else f"x_{key}_funds"
+        return (
+            text_cell(self.style.spelled(key, label)),
+            text_cell(self.plan.figures[key]),
+            text_cell(self.plan.figures[everything]),
+        )
+
+    def _rows(self) -> None:
+        printed = self.plan.tables[self.kind]
+        columns = [
+            Column(name, self.style.spelled(f"{self.kind}.{name}", header), float(weight), name in NUMBERS)
+            for name, (header, weight) in self.words["rows"].items()
+        ]
+        if self.style.split_planned and self.kind == "planned_actions" and len(columns) > 12:
+            starts = self._row_table(printed, columns[:9])
+            self.sheet.y += 14
+            rest = self._row_table(printed, [*columns[:2], *columns[9:]])
+            drawn = [a | b for a, b in zip(starts, rest, strict=True)]
+            pages = self.first_pages
+        else:
+            drawn = self._row_table(printed, columns)
+            pages = self.first_pages
+        self.record.rows[self.kind] = [
+            RowRecord(page, row.goal, row.action, self._truth(row, texts))
+            for page, row, texts in zip(pages, printed.rows, drawn, strict=True)
+        ]
+        if self.style.hints:
+            self._hints()
+
+    first_pages: tuple[int, ...] = ()
+
+    def _row_table(self, printed: PrintedTable, columns: list[Column]) -> list[dict[str, str]]:
+        rows = [tuple(self._cell(row, column.name) for column in columns) for row in printed.rows]
+        if not rows and self.style.intentionally_blank:
+            rows = [tuple(text_cell(_BLANK) for _ in columns)]
+            draw(self.sheet, Table(self.kind, tuple(columns), tuple(rows), self.sheet.width), self.style)
+            self.first_pages = ()
+            return []
+        drawn = draw(self.sheet, Table(self.kind, tuple(columns), tuple(rows), self.sheet.width), self.style)
+        names = [column.name for column in columns]
+        if not self.first_pages or "title" in names:
+            self.first_pages = tuple(row.page for row in drawn)
+        return [dict(zip(names, row.texts, strict=True)) for row in drawn]
+
+    def _cell(self, row: PrintedRow, name: str) -> Cell:
+        if name in ("goal", "action"):
+            return text_cell(getattr(row, name))
+        if name in _TICKED:
+            return self._boxes(row.items.get(name, ()))
+        text = row.cells.get(name, "")
+        if name in ("contributing", "contributed") and text:
+            note = row.cells.get("note", "")
+            boxes = (Item(text, ticked=text == "Yes"), *((Item(note, ticked=True),) if note else ()))
+            return boxes if self.style.tick != "none" else (Item(text),)
+        return text_cell(text)
+
+    def _boxes(self, items: tuple[str, ...]) -> Cell:
+        if self.style.items == "commas":
+            return text_cell(", ".join(items))
+        return tuple(Item(item, ticked=True) for item in items)
+
+    def _truth(self, row: PrintedRow, drawn: Mapping[str, str]) -> Mapping[str, str]:
+        """What the truth files say of the row: words as seen on the page, amounts and boxes unbroken."""
+        exact = {name: " ".join(row.items.get("scope", ())) for name in drawn if name == "scope"}
+        exact |= {name: row.cells.get(name, "") for name in drawn if name in NUMBERS}
+        exact |= {name: row.cells.get(name, "") for name in drawn if name in ("contributing", "contributed")}
+        return {**drawn, **exact}
+
+    def _hints(self) -> None:
+        for hint in _HINTS:
+            self.sheet.need(12)
+            self.sheet.y += 10
+            self.sheet.text(self.sheet.margin + 8, self.sheet.y, hint, BOLD, 8, (0.0, 0.0, 0.75))

@@ -1,0 +1,114 @@
+"""Text on paper: fonts, widths, and lines broken the way word processors and browsers break them."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import reportlab
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+__all__ = ["BOLD", "REGULAR", "Line", "font_for", "text_width", "wrap", "wrap_number"]
+
+REGULAR, BOLD = "Helvetica", "Helvetica-Bold"
+_WIDE = {REGULAR: "Vera", BOLD: "VeraBd"}
+_HYPHENS = "-–—/"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a cell; `front` and `back` count characters at its ends that are in the text but not to be seen."""
+
+    text: str
+    front: int = 0
+    back: int = 0
+
+    @property
+    def visible(self) -> str:
+        """What a person sees of the line."""
+        return self.text[self.front : len(self.text) - self.back]
+
+
+@lru_cache(maxsize=4096)
+def font_for(text: str, font: str) -> str:
+    """Return `font`, or an embedded font where the text has characters that the standard font lacks."""
+    try:
+        text.encode("cp1252")
+    except UnicodeEncodeError:
+        return _embedded(font)
+    return font
+
+
+@lru_cache(maxsize=2)
+def _embedded(font: str) -> str:
+    name = _WIDE[font]
+    pdfmetrics.registerFont(TTFont(name, str(Path(reportlab.__file__).parent / "fonts" / f"{name}.ttf")))
+    return name
+
+
+@lru_cache(maxsize=8192)
+def _em(text: str, font: str) -> float:
+    return float(pdfmetrics.stringWidth(text, font_for(text, font), 1000)) / 1000
+
+
+def text_width(text: str, font: str, size: float) -> float:
+    """Return the width of the text in points."""
+    return _em(text, font) * size
+
+
+def wrap(text: str, font: str, size: float, width: float) -> list[str]:
+    """Return the lines of a text: broken at spaces and after hyphens, inside a word only where it is too wide."""
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        lines += _wrap_paragraph(paragraph, font, size, width)
+    return lines
+
+
+def _wrap_paragraph(text: str, font: str, size: float, width: float) -> list[str]:
+    lines, line = [], ""
+    space = text_width(" ", font, size)
+    used = 0.0
+    for word in text.split():
+        long = text_width(word, font, size)
+        if line and used + space + long <= width:
+            line, used = f"{line} {word}", used + space + long
+            continue
+        pieces = [word] if long <= width else _pieces(word, font, size, width)
+        if line:
+            lines.append(line)
+        lines += pieces[:-1]
+        line, used = pieces[-1], text_width(pieces[-1], font, size)
+    return [*lines, line] if line else (lines or [""])
+
+
+def _pieces(word: str, font: str, size: float, width: float) -> list[str]:
+    """Cut a word that is too wide: after its last hyphen that fits, else at the last character that fits."""
+    pieces = []
+    while text_width(word, font, size) > width and len(word) > 1:
+        fit = _fitting(word, font, size, width)
+        hyphen = max(word.rfind(mark, 0, fit) for mark in _HYPHENS)
+        cut = hyphen + 1 if 0 < hyphen < len(word) - 1 else fit
+        pieces.append(word[:cut])
+        word = word[cut:]
+    return [*pieces, word]
+
+
+def _fitting(word: str, font: str, size: float, width: float) -> int:
+    fit = len(word) - 1
+    while fit > 1 and text_width(word[:fit], font, size) > width:
+        fit -= 1
+    return fit
+
+
+def wrap_number(text: str, font: str, size: float, width: float, where: str) -> list[str]:
+    """Return the lines of an amount: cut at any digit, after its last comma or before its point, where too wide."""
+    if " " in text:
+        return wrap(text, font, size, width)
+    lines = []
+    while text_width(text, font, size) > width and len(text) > 1:
+        fit = _fitting(text, font, size, width)
+        mark = text.rfind("," if where == "comma" else ".", 1, fit + 1)
+        cut = fit if where == "any" or mark < 1 else min(mark + (where == "comma"), fit)
+        lines.append(text[:cut])
+        text = text[cut:]
+    return [*lines, text]

@@ -1,0 +1,178 @@
+"""Pages being filled: a cursor that goes down, and marks that are painted when all pages are known.
+
+Coordinates are those of the page as displayed, origin top left, in points. A "rotated" page is stored upright with
+/Rotate 90, so that it is displayed as landscape.
+"""
+
+import io
+from dataclasses import dataclass, field
+
+from reportlab.pdfgen.canvas import Canvas
+
+from valle_dorado.ink import REGULAR, font_for, text_width
+from valle_dorado.style import Color, Orientation
+
+__all__ = ["BLACK", "WHITE", "Page", "Sheet"]
+
+BLACK: Color = (0.0, 0.0, 0.0)
+WHITE: Color = (1.0, 1.0, 1.0)
+_LETTER, _LEDGER = (612.0, 792.0), (792.0, 1224.0)
+Mark = tuple[object, ...]
+
+
+@dataclass(slots=True)
+class Page:
+    """One page: its size as displayed, whether it is stored turned, its marks, and the part it belongs to."""
+
+    width: float
+    height: float
+    rotated: bool
+    part: int
+    marks: list[Mark] = field(default_factory=list)
+
+
+class Sheet:
+    """A growing document. `y` is the cursor's distance from the top of the page, `bottom` where the page ends."""
+
+    def __init__(self, margin: float = 36.0) -> None:
+        self.margin, self.words_apart = margin, False
+        self.pages: list[Page] = []
+        self.footers: list[str] = []
+        self.stamp = ""
+        self.size, self.rotated = (792.0, 612.0), False
+        self.y = self.bottom = 0.0
+
+    def part(self, footer: str) -> None:
+        """Begin a part: its pages carry `footer` and "Page n of m", counted within the part; "" prints none."""
+        self.footers.append(footer)
+
+    def turn(self, orientation: Orientation, ledger: bool = False) -> None:
+        """Set how the next pages lie; takes effect with the next page."""
+        short, long = _LEDGER if ledger else _LETTER
+        self.size = (short, long) if orientation == "portrait" else (long, short)
+        self.rotated = orientation == "rotated"
+
+    def new_page(self) -> None:
+        """Go on to a new page."""
+        self.pages.append(Page(*self.size, self.rotated, len(self.footers) - 1))
+        self.y = self.margin
+        self.bottom = self.size[1] - self.margin - (14 if self.footers and self.footers[-1] else 0)
+
+    @property
+    def number(self) -> int:
+        """The number of the current page, from 1."""
+        return len(self.pages)
+
+    @property
+    def width(self) -> float:
+        """The width between the margins."""
+        return self.pages[-1].width - 2 * self.margin
+
+    @property
+    def room(self) -> float:
+        """The height that is left on the page."""
+        return self.bottom - self.y
+
+    def need(self, height: float) -> None:
+        """Go to a new page unless that height is left."""
+        if not self.pages or self.room < height:
+            self.new_page()
+
+    def text(
+        self, x: float, base: float, text: str, font: str, size: float, color: Color = BLACK, mode: int = 0
+    ) -> None:
+        """Write one line with its baseline at `base`. Mode 3 writes invisibly."""
+        if self.words_apart and mode == 0 and " " in text:
+            space = text_width(" ", font, size)
+            for word in text.split(" "):
+                self.pages[-1].marks.append(("text", x, base, word, font_for(word, font), size, color, mode))
+                x += text_width(word, font, size) + space
+            return
+        self.pages[-1].marks.append(("text", x, base, text, font_for(text, font), size, color, mode))
+
+    def fill(self, x0: float, top: float, x1: float, bottom: float, color: Color) -> None:
+        """Fill a rectangle."""
+        self.pages[-1].marks.append(("fill", x0, top, x1, bottom, color))
+
+    def stroke(self, x0: float, top: float, x1: float, bottom: float, color: Color, thick: float) -> None:
+        """Stroke the outline of a rectangle; one without width or height is a line."""
+        self.pages[-1].marks.append(("stroke", x0, top, x1, bottom, color, thick))
+
+    def wedge(self, x: float, y: float, radius: float, start: float, extent: float, color: Color) -> None:
+        """Fill a slice of a pie; angles in degrees."""
+        self.pages[-1].marks.append(("wedge", x, y, radius, start, extent, color))
+
+    def save(self, title: str) -> bytes:
+        """Return the PDF, the same bytes each time."""
+        out = io.BytesIO()
+        canvas = Canvas(out, invariant=1, pageCompression=1)
+        canvas.setTitle(title)
+        for page, footer in zip(self.pages, self._footers(), strict=True):
+            _paint(canvas, page, footer, self.stamp, self.margin)
+        canvas.save()
+        return out.getvalue()
+
+    def _footers(self) -> list[tuple[str, str]]:
+        counts = [sum(page.part == part for page in self.pages) for part in range(len(self.footers))]
+        seen = [0] * len(self.footers)
+        lines = []
+        for page in self.pages:
+            seen[page.part] += 1
+            words = self.footers[page.part]
+            lines.append((words, f"Page {seen[page.part]} of {counts[page.part]}") if words else ("", ""))
+        return lines
+
+
+def _paint(canvas: Canvas, page: Page, footer: tuple[str, str], stamp: str, margin: float) -> None:
+    if page.rotated:
+        canvas.setPageSize((page.height, page.width))
+        canvas.setPageRotation(90)
+        canvas.transform(0, 1, -1, 0, page.height, 0)
+    else:
+        canvas.setPageSize((page.width, page.height))
+        canvas.setPageRotation(0)
+    for mark in page.marks:
+        _PAINTERS[str(mark[0])](canvas, page.height, *mark[1:])
+    if stamp:
+        _text(canvas, page.height, page.width / 2 - 30, 26, stamp, REGULAR, 16, (0.55, 0.1, 0.1), 0)
+    if footer[0]:
+        base = page.height - margin + 8
+        size = 9.0
+        _text(canvas, page.height, margin, base, footer[0], font_for(footer[0], REGULAR), size, BLACK, 0)
+        x = page.width - margin - text_width(footer[1], REGULAR, size)
+        _text(canvas, page.height, x, base, footer[1], REGULAR, size, BLACK, 0)
+    canvas.showPage()
+
+
+def _text(
+    canvas: Canvas, height: float, x: float, base: float, text: str, font: str, size: float, color: Color, mode: int
+) -> None:
+    canvas.setFont(font, size)
+    canvas.setFillColorRGB(*color)
+    canvas.drawString(x, height - base, text, mode=mode or None)
+
+
+def _fill(canvas: Canvas, height: float, x0: float, top: float, x1: float, bottom: float, color: Color) -> None:
+    canvas.setFillColorRGB(*color)
+    canvas.rect(x0, height - bottom, x1 - x0, bottom - top, stroke=0, fill=1)
+
+
+def _stroke(
+    canvas: Canvas, height: float, x0: float, top: float, x1: float, bottom: float, color: Color, thick: float
+) -> None:
+    canvas.setStrokeColorRGB(*color)
+    canvas.setLineWidth(thick)
+    if x0 == x1 or top == bottom:
+        canvas.line(x0, height - top, x1, height - bottom)
+    else:
+        canvas.rect(x0, height - bottom, x1 - x0, bottom - top, stroke=1, fill=0)
+
+
+def _wedge(
+    canvas: Canvas, height: float, x: float, y: float, radius: float, start: float, extent: float, color: Color
+) -> None:
+    canvas.setFillColorRGB(*color)
+    canvas.wedge(x - radius, height - y - radius, x + radius, height - y + radius, start, extent, stroke=0, fill=1)
+
+
+_PAINTERS = {"text": _text, "fill": _fill, "stroke": _stroke, "wedge": _wedge}

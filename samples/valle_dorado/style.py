@@ -1,0 +1,62 @@
+"""All the ways in which one and the same plan can look: each field is a habit seen in published LCAPs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal
+
+__all__ = ["Color", "Orientation", "Style"]
+
+Orientation = Literal["portrait", "landscape", "rotated"]
+Color = tuple[float, float, float]
+_NONE: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """The look of a document. Lengths are points.
+
+    rules: black strokes, white strokes on fills, thin filled rectangles, or nothing but filled cells.
+    wrap_money: how many digits of the longest amount do not fit into its column and go to the next line.
+    money_break: where an amount is cut: at any digit, after its last comma, or before its decimal point.
+    tick: where the invisible X of a ticked box stands (before: "XYes", double: "XXYes", after: "LearnersX");
+    tick_ink: how it is hidden (render mode 3, or painted in the color of the cell).
+    cut_row: (table kind, index) of a row whose first line is the last one on its page, for `break_rows`.
+    debris: light words on a light row under the header, as some forms leave behind.
+    spellings: "table.column" or a figure's key -> another printed header; "table" -> another heading.
+    """
+
+    prose: Orientation = "landscape"
+    tables: Orientation = "landscape"
+    ledger: bool = True
+    rules: Literal["strokes", "white", "thin_rects", "fills"] = "white"
+    dark_header: bool = True
+    header_fill: Color = (0.12, 0.31, 0.47)
+    row_fills: tuple[Color, ...] = ((0.87, 0.92, 0.97), (0.74, 0.84, 0.93))
+    font_size: float = 9.0
+    prose_size: float = 10.0
+    valign: Literal["top", "middle"] = "top"
+    wrap_money: int = 0
+    money_break: Literal["any", "comma", "point"] = "any"
+    narrow_keys: bool = False
+    items: Literal["lines", "commas"] = "lines"
+    tick: Literal["none", "before", "double", "after"] = "none"
+    tick_ink: Literal["mode3", "fill"] = "mode3"
+    repeat_header: bool = True
+    break_rows: bool = False
+    header_alone: frozenset[str] = frozenset()
+    cut_totals: frozenset[str] = frozenset()
+    cut_row: tuple[str, int] | None = None
+    new_page_per_table: bool = True
+    debris: bool = False
+    hints: bool = False
+    split_planned: bool = False
+    footer: bool = True
+    chart_labels: bool = False
+    words_apart: bool = False
+    intentionally_blank: bool = False
+    spellings: Mapping[str, str] = field(default_factory=lambda: _NONE)
+
+    def spelled(self, key: str, text: str) -> str:
+        """Return the header or heading printed under `key`, in this style's spelling."""
+        return self.spellings.get(key, text)
