@@ -28,4 +28,6 @@ def _title(carried: Amount) -> Sentence:
         return Sentence("chart.carryover.title", {"amount": carried})
     if carried.value is not None:
         return Sentence("chart.carryover.title_zero")
-    return Sentence("chart.carryover.title_words" if carried.text.strip() else "chart.carryover.title_blank", {"words": carried})
+    return Sentence(
+        "chart.carryover.title_words" if carried.text.strip() else "chart.carryover.title_blank", {"words": carried}
+    )

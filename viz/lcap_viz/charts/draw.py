@@ -57,7 +57,7 @@ def draw_all(plan: Plan, findings: Iterable[Finding], langs: Iterable[str]) -> t
         jobs = [(facts, lang, arrange(facts, lang)) for facts in found for lang in tongues]
         specs = [spec(layout) for _, _, layout in jobs]
         warm.result()
-        return tuple(pool.map(lambda job, chart: _draw(*job, chart), jobs, specs))
+        return tuple(pool.map(_draw, *zip(*jobs, strict=True), specs)) if jobs else ()
 
 
 def draw(facts: ChartFacts, lang: str) -> Chart:
@@ -110,13 +110,13 @@ def _render(chart: dict[str, Any]) -> str:
             said[f"w{next(numbers)}"] = word["text"]
             word["text"] = next(reversed(said))
     svg = vl_convert.vegalite_to_svg(marked)
+    svg = re.sub(r"\d+\.\d{3,}", lambda place: f"{float(place[0]):.2f}", svg)
     return re.sub(r">(w\d{3,})</text>", lambda mark: f">{escape(said[mark[1]])}</text>", svg)
 
 
 def dress(svg: str, facts: ChartFacts, lang: str) -> str:
     """Return the renderer's SVG with title, description, language, role and stripes, and without its English labels."""
     body = re.sub(r' (?:aria-[a-z]+|role|class|xmlns:xlink)="[^"]*"', "", svg)
-    body = re.sub(r"\d+\.\d{3,}", lambda number: f"{float(number.group()):.2f}", body)
     name = f"{facts.name}-{lang}"
     for style in ("main?", "strong?", "light?"):
         body = body.replace(f'fill="{hatch(style)}"', f'fill="url(#{name}-{style[:-1]})"')

@@ -10,9 +10,9 @@ from decimal import Decimal
 from lcap_models.figure import State
 from lcap_viz import words
 from lcap_viz.charts.measure import width, wrap
-from lcap_viz.facts import Amount, ChartFacts, ChartRow, tell, tell_amount
+from lcap_viz.facts import Amount, ChartFacts, ChartRow, Series, tell, tell_amount
 
-__all__ = ["Bar", "Layout", "Style", "Text", "arrange"]
+__all__ = ["Bar", "Layout", "Style", "Text", "arrange", "beside", "notes", "source", "subtitle"]
 
 WIDTH = 460
 MARGIN = 10
@@ -67,21 +67,62 @@ class Layout:
 
 def arrange(facts: ChartFacts, lang: str) -> Layout:
     """Return the places of title, subtitle, rows, notes and source of one chart in one language."""
-    texts: list[Text] = []
-    y = _block(texts, tell(facts.title, lang), MARGIN, TITLE, bold=True)
-    head = y = _block(texts, subtitle(facts, lang), y + 3, SUBTITLE, quiet=True) + 10
-    bars: list[Bar] = []
+    column = _Column()
+    column.block(tell(facts.title, lang), TITLE, bold=True)
+    column.y += 3
+    column.block(subtitle(facts, lang), SUBTITLE, quiet=True)
+    column.y += 10
+    head = column.y
     for row in facts.rows:
-        y = _row(texts, bars, row, facts, lang, y)
-    foot = y
+        column.row(row, facts.series, lang)
+    foot = column.y
     for note in notes(facts, lang):
-        y = _block(texts, note, y + 2, NOTE)
-    y = _block(texts, source(facts, lang), y + 4, SOURCE, quiet=True) + MARGIN - 4
-    values = [bar.value for bar in bars] or [1.0]
+        column.y += 2
+        column.block(note, NOTE)
+    column.y += 4
+    column.block(source(facts, lang), SOURCE, quiet=True)
+    return _layout(column, head, foot)
+
+
+class _Column:
+    """The chart from the top down, as it fills: `y` is where the next thing starts."""
+
+    def __init__(self) -> None:
+        self.y: float = MARGIN
+        self.texts: list[Text] = []
+        self.bars: list[Bar] = []
+
+    def block(self, text: str, size: float, *, bold: bool = False, quiet: bool = False, lines: int = 9) -> None:
+        """Add words over as many lines as they need."""
+        for line in wrap(text, INNER, size, bold=bold, lines=lines):
+            self.texts.append(Text(line, self.y + size, size, bold, quiet))
+            self.y += size * LEADING
+
+    def row(self, row: ChartRow, series: tuple[Series, ...], lang: str) -> None:
+        """Add a row: its name, then one bar per series with its amount beside it."""
+        self.block(tell(row.label, lang), NOTE if row.part else LABEL, bold=row.strong, lines=LABEL_LINES)
+        self.y += 2
+        size = NOTE if row.part else VALUE
+        thick = PART_BAR if row.part else PAIR_BAR if len(series) > 1 else BAR
+        for n, amount in enumerate(row.amounts):
+            value = float(amount.value or Decimal(0))
+            if amount.value is not None:
+                self.bars.append(Bar(value, self.y, self.y + thick, _style(row, amount, n)))
+            middle = self.y + thick / 2 + size * 0.36
+            said = beside(amount, series[n], lang)
+            self.texts.append(Text(said, middle, size, bold=True, value=max(value, 0.0)))
+            self.y += thick + PAIR_GAP
+        self.y += ROW_GAP - PAIR_GAP
+
+
+def _layout(column: _Column, head: float, foot: float) -> Layout:
+    values = [bar.value for bar in column.bars] or [1.0]
     low, high = min(0.0, *values), max(0.0, *values)
-    beside = max((width(t.text, t.size, bold=True) for t in texts if t.value is not None), default=0.0)
+    beside = max((width(t.text, t.size, bold=True) for t in column.texts if t.value is not None), default=0.0)
     right = WIDTH - MARGIN - min(beside, INNER - 80) - VALUE_GAP
-    return Layout(y, head, foot, low, high if high > low else low + 1, right, tuple(bars), tuple(texts))
+    height = column.y + MARGIN - 4
+    high = high if high > low else low + 1
+    return Layout(height, head, foot, low, high, right, tuple(column.bars), tuple(column.texts))
 
 
 def subtitle(facts: ChartFacts, lang: str) -> str:
@@ -112,37 +153,15 @@ def source(facts: ChartFacts, lang: str) -> str:
     )
 
 
-def _block(
-    texts: list[Text], text: str, y: float, size: float, *, bold: bool = False, quiet: bool = False, lines: int = 9
-) -> float:
-    """Add wrapped lines under `y` and return where they end."""
-    for line in wrap(text, INNER, size, bold=bold, lines=lines):
-        texts.append(Text(line, y + size, size, bold, quiet))
-        y += size * LEADING
-    return y
+def beside(amount: Amount, series: Series, lang: str, *, exact: bool = False) -> str:
+    """Return the words at the end of a bar: the amount, and which of two it is."""
+    said, name = tell_amount(amount, lang, exact=exact), words.say(series, lang) if series else ""
+    if not name:
+        return said
+    return f"{said} {name}" if amount.value is not None else f"{name}: {said}"
 
 
-def _row(texts: list[Text], bars: list[Bar], row: ChartRow, facts: ChartFacts, lang: str, y: float) -> float:
-    size = NOTE if row.part else LABEL
-    y = _block(texts, tell(row.label, lang), y, size, bold=row.strong, lines=LABEL_LINES) + 2
-    thick = PART_BAR if row.part else PAIR_BAR if len(facts.series) > 1 else BAR
-    for n, amount in enumerate(row.amounts):
-        value = float(amount.value or Decimal(0))
-        if amount.value:
-            bars.append(Bar(value, y, y + thick, _style(row, amount, n, len(facts.series))))
-        size = NOTE if row.part else VALUE
-        middle = y + thick / 2 + size * 0.36
-        texts.append(Text(_beside(amount, facts.series[n], lang), middle, size, bold=True, value=max(value, 0.0)))
-        y += thick + PAIR_GAP
-    return y - PAIR_GAP + ROW_GAP
-
-
-def _beside(amount: Amount, series: str, lang: str) -> str:
-    said = tell_amount(amount, lang)
-    return f"{said} {words.say(series, lang)}" if series else said
-
-
-def _style(row: ChartRow, amount: Amount, index: int, count: int) -> Style:
-    pale = row.part or (count > 1 and index == 0)
-    style = "light" if pale else "strong" if row.strong and count == 1 else "main"
+def _style(row: ChartRow, amount: Amount, index: int) -> Style:
+    pale = row.part or (len(row.amounts) > 1 and index == 0)
+    style = "light" if pale else "strong" if row.strong and len(row.amounts) == 1 else "main"
     return style + ("?" if amount.state is State.DOUBTFUL else "")

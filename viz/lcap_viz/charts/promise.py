@@ -1,5 +1,7 @@
 """Last year's promise: planned and estimated spending on contributing actions, in total and for the largest."""
 
+from decimal import Decimal
+
 from lcap_models import views
 from lcap_models.figure import Figure
 from lcap_models.plan import Plan
@@ -32,7 +34,9 @@ def facts(plan: Plan) -> ChartFacts | None:
 
 def _from_tables(plan: Plan, totals: views.LastYearTotals) -> ChartFacts:
     amounts = (amount_of(totals.contributing_planned), amount_of(totals.contributing_estimated))
-    actions = sorted(views.last_year_contributing(plan), key=lambda a: (a.planned and a.planned.value) or 0, reverse=True)
+    actions = sorted(
+        views.last_year_contributing(plan), key=lambda a: (a.planned and a.planned.value) or 0, reverse=True
+    )
     rows = [ChartRow(Sentence("chart.promise.total"), amounts, strong=True)]
     rows += [
         ChartRow(name_action(a.goal, a.action, a.title), (amount_of(a.planned), amount_of(a.estimated_actual)))
@@ -42,6 +46,10 @@ def _from_tables(plan: Plan, totals: views.LastYearTotals) -> ChartFacts:
     title, what = Sentence("chart.promise.title", told), Sentence("chart.promise.what")
     column = "column.action"
     return build(plan, "promise", title, what, tuple(rows), series=SERIES, column=column, year=_before(plan))
+
+
+def _planned(action: views.Promise) -> Decimal:
+    return action.planned.value if action.planned and action.planned.value else Decimal(0)
 
 
 def _before(plan: Plan) -> str:

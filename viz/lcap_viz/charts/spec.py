@@ -66,12 +66,15 @@ def _form() -> dict[str, Any]:
 
     def words(name: str, x: Any, *, bold: bool) -> Any:
         chart = alt.Chart(alt.NamedData(name=name))
-        mark = chart.mark_text(align="left", baseline="alphabetic", dx=VALUE_GAP if name == "ends" else 0, aria=False, limit=0)
+        mark = chart.mark_text(
+            align="left", baseline="alphabetic", dx=VALUE_GAP if name == "ends" else 0, aria=False, limit=0
+        )
         size = alt.Size("size", type="quantitative", scale=None)
         color = alt.Color("ink", type="nominal", scale=None)
         encoded = mark.encode(x=x, y=pixels(alt.Y, "y"), text=alt.Text("text", type="nominal"), size=size, color=color)
         weighed = encoded.transform_filter(alt.FieldEqualPredicate(field="bold", equal=bold))
-        return weighed.properties() if not bold else _bold(weighed)
+        weighed.mark.fontWeight = "bold" if bold else "normal"
+        return weighed
 
     value = alt.X("value", type="quantitative", axis=None)
     bars = (
@@ -92,8 +95,3 @@ def _form() -> dict[str, Any]:
     chart = chart.resolve_scale(x="independent").configure_view(stroke=None).configure_text(font=FONT)
     form: dict[str, Any] = chart.to_dict()
     return form
-
-
-def _bold(chart: Any) -> Any:
-    chart.mark.fontWeight = "bold"
-    return chart

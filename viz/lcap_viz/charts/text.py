@@ -1,8 +1,8 @@
 """A chart in words: for people who do not see it, for print, for reading aloud."""
 
 from lcap_viz import words
-from lcap_viz.charts.layout import notes, source, subtitle
-from lcap_viz.facts import ChartFacts, ChartRow, tell, tell_amount
+from lcap_viz.charts.layout import beside, notes, source, subtitle
+from lcap_viz.facts import ChartFacts, ChartRow, tell
 
 __all__ = ["describe", "line", "written"]
 
@@ -15,8 +15,7 @@ def describe(facts: ChartFacts, lang: str) -> str:
 def line(row: ChartRow, facts: ChartFacts, lang: str) -> str:
     """Return one row in words with exact amounts: "1.3 Tutors: $12,000.50 planned, $9,000 spent"."""
     amounts = ", ".join(
-        " ".join(filter(None, (tell_amount(amount, lang, exact=True), words.say(series, lang) if series else "")))
-        for amount, series in zip(row.amounts, facts.series, strict=True)
+        beside(amount, series, lang, exact=True) for amount, series in zip(row.amounts, facts.series, strict=True)
     )
     return words.say("chart.text.row", lang, label=tell(row.label, lang), amounts=amounts)
 
