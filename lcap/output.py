@@ -21,15 +21,17 @@ __all__ = ["check_writable", "folder_name", "write_folder"]
 LONGEST_NAME = 60
 """Characters of a result folder's name; Windows bounds a whole path at 260."""
 
+LONGEST_YEAR = 20
 HASH_DIGITS = 8
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 def folder_name(lea: str, year: str, sha256: str = "") -> str:
     """Return `<lea>-<year>` as lower case, ascii, dashes, at most 60 characters; with `sha256`, its first 8 too."""
-    tail = "-".join(part for part in (_slug(year) or "unknown-year", sha256[:HASH_DIGITS]) if part)[:LONGEST_NAME]
-    head = _slug(lea)[: max(0, LONGEST_NAME - len(tail) - 1)].strip("-")
-    return f"{head or 'unknown-lea'}-{tail}"
+    year = _slug(year)[:LONGEST_YEAR].strip("-") or "unknown-year"
+    tail = f"{year}-{sha256[:HASH_DIGITS]}" if sha256 else year
+    head = _slug(lea)[: LONGEST_NAME - len(tail) - 1].strip("-") or "unknown-lea"
+    return f"{head}-{tail}"
 
 
 def _slug(text: str) -> str:

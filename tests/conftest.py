@@ -1,0 +1,42 @@
+"""Settings of all tests: hypothesis profiles, and in CI no test is skipped without saying why."""
+
+import os
+from collections.abc import Generator
+from typing import TypeVar
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+IN_CI = os.environ.get("CI") == "true"
+WORDS_OF_A_REASON = 3
+
+settings.register_profile("ci", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("here", deadline=None, max_examples=25)
+settings.load_profile("ci" if IN_CI else "here")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    return _explained((yield))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    return _explained((yield))
+
+
+Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
+
+
+def _explained(report: Report) -> Report:
+    """In CI, turn a skip that does not say why into a failure."""
+    if IN_CI and report.skipped and not hasattr(report, "wasxfail") and not _says_why(report.longrepr):
+        report.outcome = "failed"
+        report.longrepr = f"skipped without saying why: {report.nodeid}"
+    return report
+
+
+def _says_why(longrepr: object) -> bool:
+    """Whether a skip's line holds a reason of a few words ("unconditional skip" is none)."""
+    said = str(longrepr[2] if isinstance(longrepr, tuple) else longrepr).removeprefix("Skipped: ").strip()
+    return len(said.split()) >= WORDS_OF_A_REASON
