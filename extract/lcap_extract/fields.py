@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from lcap_extract.grids import Cell
 from lcap_extract.wording import Block, Field, TableTemplate, bare, tables, words
@@ -67,14 +68,15 @@ def find_header(cells: Sequence[Cell], expected: str) -> Header | None:
         return None
     extents = tuple((cell.box.x0, cell.box.x1) for cell in cells)
     by_type = _by_type(texts)
-    choice = _best_block(texts, expected)
+    choice = _best_block(tuple(texts), expected)
     if choice is None:
         return Header(None, (None,) * len(cells), extents, by_type) if by_type else None
     block, fields = choice
     return Header(block, fields, extents, by_type)
 
 
-def _best_block(texts: list[str], expected: str) -> tuple[Block, tuple[Field | None, ...]] | None:
+@lru_cache(maxsize=4096)
+def _best_block(texts: tuple[str, ...], expected: str) -> tuple[Block, tuple[Field | None, ...]] | None:
     labels = words().labels
     corner = {c for table in tables() for c in (*table.by_type_corner, *table.by_type_columns)}
     best: tuple[tuple[int, int, bool, int], Block, tuple[Field | None, ...]] | None = None
@@ -100,7 +102,7 @@ def _has_ids(block: Block, fields: Sequence[Field | None]) -> bool:
     return {"goal", "action"} <= keys and any(field and field.kind == "usd" for field in fields)
 
 
-def _match(texts: list[str], block: Block) -> tuple[Field | None, ...]:
+def _match(texts: Sequence[str], block: Block) -> tuple[Field | None, ...]:
     """Return each cell's field; a field is given once, to the first cell that fits it best."""
     given: dict[str, int] = {}
     for level in (_same, _same_without_number, _alike):
@@ -134,7 +136,14 @@ def _one_number(text: str, spelling: str) -> bool:
 def _alike(text: str, field: Field) -> bool:
     if len(text) < 10 or _NUMBER.match(text):
         return False
-    return any(SequenceMatcher(None, text, s, autojunk=False).ratio() >= ALIKE for s in field.spellings)
+    return any(_ratio(text, spelling) >= ALIKE for spelling in field.spellings)
+
+
+def _ratio(text: str, spelling: str) -> float:
+    if min(len(text), len(spelling)) < 0.8 * max(len(text), len(spelling)):
+        return 0.0
+    matcher = SequenceMatcher(None, text, spelling, autojunk=False)
+    return matcher.ratio() if matcher.quick_ratio() >= ALIKE else 0.0
 
 
 def _by_type(texts: list[str]) -> str:

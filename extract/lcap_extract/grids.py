@@ -113,12 +113,12 @@ def _drawn(
     lines: NDArray[np.float64], cuts: NDArray[np.float64], rules: list[tuple[float, float, float]]
 ) -> NDArray[np.bool_]:
     """Return [line, interval between two cuts] -> whether rules cover that side."""
-    covered = np.zeros((len(lines), len(cuts) - 1))
+    at, start, end = (np.array(part) for part in zip(*rules, strict=True))
     lengths = np.diff(cuts)
-    for at, start, end in rules:
-        line = int(np.abs(lines - at).argmin())
-        part = np.minimum(cuts[1:], end + REACH) - np.maximum(cuts[:-1], start - REACH)
-        covered[line] += np.clip(part, 0, lengths)
+    line = np.abs(lines[None, :] - at[:, None]).argmin(axis=1)
+    parts = np.minimum(cuts[None, 1:], end[:, None] + REACH) - np.maximum(cuts[None, :-1], start[:, None] - REACH)
+    covered = np.zeros((len(lines), len(lengths)))
+    np.add.at(covered, line, np.clip(parts, 0, lengths))
     return np.asarray(covered >= COVERED * lengths, dtype=np.bool_)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from lcap_extract.amounts import amount
 from lcap_extract.fields import Header, by_kind, find_header, heading_of
 from lcap_extract.grids import Cell, GridRow
-from lcap_extract.ink import PageInk, Word, inside, joined_text, lines_of
+from lcap_extract.ink import PageInk, Word, joined_text, lines_of
 from lcap_extract.wording import Field, bare, squash, words
 from lcap_models.place import Box
 
@@ -246,9 +246,8 @@ class _Joiner:
 
 def _headings(ink: PageInk, rows: Sequence[GridRow]) -> list[tuple[float, str, str, str]]:
     """Return (top, kind, year, text) of the heading lines that stand outside cells."""
-    boxes = [cell.box for row in rows for cell in row.cells]
-    free = [word for word in ink.words if not any(inside(word, box) for box in boxes)]
-    lines = lines_of(free)
+    in_cells = {id(word) for row in rows for cell in row.cells for word in cell.words}
+    lines = lines_of([word for word in ink.words if id(word) not in in_cells])
     found: list[tuple[float, str, str, str]] = []
     for index, line in enumerate(lines):
         text = joined_text(line)

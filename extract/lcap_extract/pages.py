@@ -4,11 +4,12 @@ Whole pages are labelled, not figures: a label only costs or saves time. The sta
 every heading, are never read.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lcap_extract.fields import heading_of
-from lcap_extract.wording import fingerprints, squash
+from lcap_extract.wording import fingerprints, instruction_words, squash
 
 __all__ = ["PageText", "Triage", "triage"]
 
@@ -18,7 +19,12 @@ MOST_FOLLOWING = 40
 """A table without repeated headers is followed over at most this many pages."""
 
 FEWEST_AMOUNTS = 2
-"""A page that goes on with a table holds at least this many dollar signs, or numbers with cents."""
+"""A page that goes on with a table holds at least this many amounts."""
+
+FEWEST_WORDS = 2
+"""A page in a run of instruction pages has at least this many of the instructions' own words."""
+
+_AMOUNT = re.compile(r"\$|\d,\d{3}\b|\d\.\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,25 +80,23 @@ def triage(pages: Sequence[PageText]) -> Triage:
 
 
 def _instructions(pages: Sequence[PageText]) -> set[int]:
-    """Return the instruction pages: from one that says so until the next document of the packet begins."""
+    """Return the instruction pages, without the first of each run where a table may still end above the heading.
+
+    A run begins where a page says so, and goes on while pages speak the instructions' language.
+    """
     found: set[int] = set()
-    inside = False
+    in_run = False
     for page in pages:
         tells = any(mark.fits(page.squashed) for mark in fingerprints("instructions"))
-        if not tells and any(mark.fits(page.squashed) for mark in fingerprints("starts")):
-            inside = False
-        elif tells and _mostly_prose(page):
-            inside = True
-        if inside and (tells or _mostly_prose(page)):
+        starts = not tells and any(mark.fits(page.squashed) for mark in fingerprints("starts"))
+        was, in_run = in_run, tells or (in_run and not starts and _speaks_law(page))
+        if in_run and (was or not any(mark.fits(page.squashed) for mark in fingerprints("tables"))):
             found.add(page.number)
-        elif inside and not _mostly_prose(page):
-            inside = False
     return found
 
 
-def _mostly_prose(page: PageText) -> bool:
-    """Tell whether the page holds few amounts: an action table shows dozens, an instruction page a few examples."""
-    return page.text.count("$") <= max(6, len(page.text) // 250)
+def _speaks_law(page: PageText) -> bool:
+    return sum(page.squashed.count(word) for word in instruction_words()) >= FEWEST_WORDS
 
 
 def _around(pages: Sequence[PageText], hits: Sequence[int], known: set[int]) -> set[int]:
@@ -123,4 +127,4 @@ def _has_heading(page: PageText) -> bool:
 
 
 def _has_amounts(page: PageText) -> bool:
-    return page.text.count("$") >= FEWEST_AMOUNTS
+    return len(_AMOUNT.findall(page.text)) >= FEWEST_AMOUNTS

@@ -12,7 +12,8 @@ import yaml
 
 __all__ = [
     "Block", "Column", "Field", "Fingerprint", "Kind", "TableTemplate", "Words", "bare", "document_words",
-    "fields_of", "fingerprints", "load", "overview_template", "plain", "squash", "tables", "unit_of", "words",
+    "fields_of", "fingerprints", "instruction_words", "load", "overview_template", "plain", "squash", "tables",
+    "unit_of", "words",
 ]  # fmt: skip
 
 Kind = Literal["text", "choices", "yes_no", "usd", "percent"]
@@ -184,6 +185,12 @@ def fingerprints(kind: str) -> tuple[Fingerprint, ...]:
         )
         for entry in load("pages")[kind]
     )
+
+
+@cache
+def instruction_words() -> tuple[str, ...]:
+    """Return the words of the state's instructions, squashed."""
+    return tuple(squash(word) for word in load("pages")["instruction_words"])
 
 
 @cache

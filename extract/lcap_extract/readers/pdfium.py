@@ -40,9 +40,8 @@ WHITE: Colour = (1.0, 1.0, 1.0)
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """A text object: which letters it paints, whether they can be seen."""
+    """A text object: whether its letters can be seen, whether they read from left to right."""
 
-    order: int
     visible: bool
     upright: bool
 
@@ -100,10 +99,10 @@ def page_ink(page: Any, number: int) -> PageInk:
         number: its number, from 1.
     """
     frame = _Frame(page)
-    runs, fills, rules, pictures = _objects(page, frame)
+    runs, rules, pictures = _objects(page, frame)
     textpage = page.get_textpage()
     try:
-        words = tuple(_words(textpage, frame, runs, fills))
+        words = tuple(_words(textpage, frame, runs))
     finally:
         textpage.close()
     return PageInk(number, frame.width, frame.height, words, tuple(rules), pictures)
@@ -134,21 +133,21 @@ def _times(inner: Any, outer: Any) -> Any:
     )  # fmt: skip
 
 
-def _objects(page: Any, frame: _Frame) -> tuple[dict[int, _Run], list[_Fill], list[Rule], bool]:
+def _objects(page: Any, frame: _Frame) -> tuple[dict[int, _Run], list[Rule], bool]:
     runs: dict[int, _Run] = {}
     fills: list[_Fill] = []
     rules: list[Rule] = []
     pictures = False
     for order, (obj, kind, matrix) in enumerate(_walk(page.raw, None)):
         if kind == raw.FPDF_PAGEOBJ_TEXT:
-            runs[_address(obj)] = _run(obj, order, frame, matrix, fills)
+            runs[_address(obj)] = _run(obj, frame, matrix, fills)
         elif kind == raw.FPDF_PAGEOBJ_PATH:
             _path(obj, frame, matrix, fills, rules)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             pictures = True
         if order > MAX_OBJECTS_PER_PAGE:
             break
-    return runs, fills, rules, pictures
+    return runs, rules, pictures
 
 
 def _address(obj: Any) -> int:
@@ -175,23 +174,23 @@ def _fill_colour(obj: Any) -> tuple[Colour, float] | None:
     return (r.value / 255, g.value / 255, b.value / 255), a.value / 255
 
 
-def _run(obj: Any, order: int, frame: _Frame, matrix: Any, fills: list[_Fill]) -> _Run:
+def _run(obj: Any, frame: _Frame, matrix: Any, fills: list[_Fill]) -> _Run:
     own = raw.FS_MATRIX()
     raw.FPDFPageObj_GetMatrix(obj, own)
     upright = frame.upright(_times(own, matrix))
     mode = raw.FPDFTextObj_GetTextRenderMode(obj)
     if mode in (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP):
-        return _Run(order, visible=False, upright=upright)
+        return _Run(visible=False, upright=upright)
     if mode != raw.FPDF_TEXTRENDERMODE_FILL:
-        return _Run(order, visible=True, upright=upright)
+        return _Run(visible=True, upright=upright)
     painted = _fill_colour(obj)
     if painted is None or (max(painted[0]) < DARK and painted[1] > 0.1):
-        return _Run(order, visible=True, upright=upright)
+        return _Run(visible=True, upright=upright)
     if painted[1] <= 0.1:
-        return _Run(order, visible=False, upright=upright)
+        return _Run(visible=False, upright=upright)
     box = _bounds(obj, frame, matrix)
     under = _colour_under(box, fills) if box else WHITE
-    return _Run(order, visible=contrast(painted[0], under) >= UNREADABLE_CONTRAST, upright=upright)
+    return _Run(visible=contrast(painted[0], under) >= UNREADABLE_CONTRAST, upright=upright)
 
 
 def _colour_under(box: tuple[float, float, float, float], fills: list[_Fill]) -> Colour:
@@ -259,7 +258,6 @@ class _Pen:
         self.letters: list[str] = []
         self.box: list[float] = []
         self.order = 0
-        self.run = -1
 
     def end(self) -> None:
         """Close the word at hand."""
@@ -273,33 +271,33 @@ class _Pen:
         self.end()
         self.order += 1
 
-    def letter(self, char: str, box: tuple[float, float, float, float], run: int) -> None:
+    def letter(self, char: str, box: tuple[float, float, float, float]) -> None:
         """Add a letter."""
-        if self.letters and self._breaks(box, run):
+        if self.letters and self._breaks(char, box):
             self.end()
         if not self.letters:
             self.box = list(box)
-            self.run = run
+            self.letters.append(char)
+            return
         self.letters.append(char)
         own = self.box
         own[0], own[1] = min(own[0], box[0]), min(own[1], box[1])
         own[2], own[3] = max(own[2], box[2]), max(own[3], box[3])
-        self.run = run
 
-    def _breaks(self, box: tuple[float, float, float, float], run: int) -> bool:
-        height = box[3] - box[1]
-        if min(self.box[3], box[3]) - max(self.box[1], box[1]) < 0.5 * height:
+    def _breaks(self, char: str, box: tuple[float, float, float, float]) -> bool:
+        """Tell whether a new word begins: on another line, after a gap, or with the sign of another amount."""
+        own, height = self.box, box[3] - box[1]
+        if min(own[3], box[3]) - max(own[1], box[1]) < 0.5 * height:
             return True
-        gap = box[0] - self.box[2]
-        if gap > SPACE * height or gap < -0.6 * height:
-            return True
-        return run != self.run and "".join(self.letters[-3:-2]) == "." and self.letters[-1].isdigit()
+        gap = box[0] - own[2]
+        return gap > SPACE * height or gap < -0.6 * height or (char == "$" and self.letters[-1].isdigit())
 
 
-def _words(textpage: Any, frame: _Frame, runs: dict[int, _Run], fills: list[_Fill]) -> list[Word]:
+def _words(textpage: Any, frame: _Frame, runs: dict[int, _Run]) -> list[Word]:
     pen = _Pen()
     handle = textpage.raw
     rect = raw.FS_RECTF()
+    some_hidden = not all(run.visible and run.upright for run in runs.values())
     for index in range(min(raw.FPDFText_CountChars(handle), MAX_CHARACTERS_PER_PAGE)):
         code = raw.FPDFText_GetUnicode(handle, index)
         if code in LINE_END_HYPHENS:
@@ -307,14 +305,15 @@ def _words(textpage: Any, frame: _Frame, runs: dict[int, _Run], fills: list[_Fil
         if code <= 32 or code in (0xA0, 0x200B):
             pen.space()
             continue
-        run = runs.get(_address(raw.FPDFText_GetTextObject(handle, index)))
-        if run is not None and not (run.visible and run.upright):
-            continue
+        if some_hidden:
+            run = runs.get(_address(raw.FPDFText_GetTextObject(handle, index)))
+            if run is not None and not (run.visible and run.upright):
+                continue
         if not raw.FPDFText_GetLooseCharBox(handle, index, rect):
             continue
         box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
         if box[2] < 0 or box[3] < 0 or box[0] > frame.width or box[1] > frame.height:
             continue
-        pen.letter(chr(code), box, run.order if run else -1)
+        pen.letter(chr(code), box)
     pen.end()
     return pen.words
