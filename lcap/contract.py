@@ -52,7 +52,7 @@ def data_page() -> str:
     return "\n".join(parts)
 
 
-def _table(head: tuple[str, ...], rows: Any) -> str:  # noqa: ANN401  pairs or triples of strings
+def _table(head: tuple[str, ...], rows: Any) -> str:
     lines = [head, tuple("---" for _ in head), *((f"`{first}`", *rest) for first, *rest in rows)]
     return "".join("| " + " | ".join(cells) + " |\n" for cells in lines)
 

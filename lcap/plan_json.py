@@ -4,25 +4,24 @@ Money and percentages are strings, as in the CSVs; boxes are numbers, in points 
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from importlib import resources
 from typing import Any
 
+from lcap.contract import SCHEMA
+from lcap.tables import digits, part_name
+from lcap.version import VERSION
 from lcap_models.figure import Figure
 from lcap_models.findings import Finding
 from lcap_models.place import PdfPlace, page_of
 from lcap_models.plan import Figures, Overview, Plan, Row, Section, Table
+from lcap_viz.questions import finding_words
+from lcap_viz.words import LANGS
 
-from lcap.contract import SCHEMA
-from lcap.tables import digits, part_name
-from lcap.version import VERSION
-
-__all__ = ["FindingWords", "finding_json", "json_bytes", "meta_json", "plan_json", "plan_schema"]
+__all__ = ["finding_json", "json_bytes", "meta_json", "plan_json", "plan_schema"]
 
 Json = dict[str, Any]
-FindingWords = Callable[[Finding, str], tuple[str, str]]
-"""What a finding says and what it asks, in one language ("en", "es")."""
 
 
 def json_bytes(content: object) -> bytes:
@@ -40,9 +39,7 @@ def meta_json(plan: Plan) -> Json:
     return {"schema": SCHEMA, "lcap": VERSION, **_document(plan)}
 
 
-def plan_json(
-    plan: Plan, findings: Iterable[Finding], checks: Iterable[Mapping[str, str]], words: FindingWords
-) -> Json:
+def plan_json(plan: Plan, findings: Iterable[Finding], checks: Iterable[Mapping[str, str]]) -> Json:
     """Return plan.json. `checks` say for each identity whether it holds, fails or was not tried, and why."""
     return {
         "schema": SCHEMA,
@@ -52,13 +49,13 @@ def plan_json(
         "services": [_section(section, n) for n, section in enumerate(plan.services, 1)],
         "tables": _tables(plan.tables),
         "checks": [dict(check) for check in checks],
-        "findings": [finding_json(finding, words) for finding in findings],
+        "findings": [finding_json(finding) for finding in findings],
     }
 
 
-def finding_json(finding: Finding, words: FindingWords) -> Json:
+def finding_json(finding: Finding) -> Json:
     """Return one finding with both figures, what the document's own numbers give, and its question."""
-    spoken = {lang: words(finding, lang) for lang in ("en", "es")}
+    spoken = {lang: finding_words(finding, lang) for lang in LANGS}
     computed = finding.computed
     return {
         "id": finding.id,

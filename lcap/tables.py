@@ -9,11 +9,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from lcap.contract import columns_of, file_columns
 from lcap_models.figure import Figure, State
 from lcap_models.place import PdfPlace, page_of
 from lcap_models.plan import Entry, Plan, Row, Table, entries
-
-from lcap.contract import columns_of, file_columns
 
 __all__ = ["Grid", "action_tables", "csv_text", "digits", "figures", "part_name", "summary", "table_list"]
 
@@ -49,7 +48,7 @@ def part_name(kind: str, occurrence: int) -> str:
 def action_tables(plan: Plan) -> tuple[Grid, ...]:
     """Return one grid per action table that has rows or could have."""
     return tuple(
-        Grid(name, columns_of(table.kind, _printed(table)), tuple(_table_rows(table)))
+        Grid(name, columns_of(table.kind, printed_columns(table)), tuple(_table_rows(table)))
         for name, table in _named_tables(plan)
         if table.rows or "title" in columns_of(table.kind, ())
     )
@@ -89,14 +88,14 @@ def _named_tables(plan: Plan) -> Iterator[tuple[str, Table]]:
         yield part_name(table.kind, seen[table.kind]), table
 
 
-def _printed(table: Table) -> tuple[str, ...]:
+def printed_columns(table: Table) -> tuple[str, ...]:
     """Return the table's columns and any other that a row fills, each once."""
     used = (column for row in table.rows for column in (*row.texts, *row.figures))
     return tuple(dict.fromkeys((*table.columns, *used)))
 
 
 def _table_rows(table: Table) -> Iterator[tuple[str, ...]]:
-    columns = columns_of(table.kind, _printed(table))
+    columns = columns_of(table.kind, printed_columns(table))
     for row in table.rows:
         yield tuple(_cell(row, column) for column in columns)
 

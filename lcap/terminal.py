@@ -1,4 +1,4 @@
-"""What a person sees on the terminal: a short summary, findings, errors, progress. Strangers' text loses its controls."""
+"""What a person sees on the terminal: summary, findings, errors, progress. Strangers' text loses its controls."""
 
 import sys
 import time
@@ -8,16 +8,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from lcap_models import views
-from lcap_models.errors import LcapError
 from lcap_models.figure import Figure, State
 from lcap_models.findings import Finding
 from lcap_models.place import page_of
 from lcap_models.plan import Plan, entries
+from lcap_viz.questions import finding_words
 from lcap_viz.words import has, money, percent, say
 
-from lcap.plan_json import FindingWords
-
-__all__ = ["ProgressLine", "counts", "error_lines", "plain", "summary_lines"]
+__all__ = ["ProgressLine", "counts", "plain", "sentences", "summary_lines"]
 
 TOP_FINDINGS = 3
 """Findings shown on the terminal; all of them are in the report."""
@@ -41,14 +39,12 @@ def counts(plan: Plan) -> dict[State, int]:
     return {state: counted[state] for state in State}
 
 
-def error_lines(error: LcapError, langs: Sequence[str]) -> list[str]:
-    """Return the error as one sentence in each language."""
-    return [plain(say(f"error.{error.key}", lang, **error.facts)) for lang in langs]
+def sentences(key: str, langs: Sequence[str], **facts: str | int) -> list[str]:
+    """Return the sentence `key` in each language, safe to show."""
+    return [plain(say(key, lang, **facts)) for lang in langs]
 
 
-def summary_lines(
-    plan: Plan, findings: Sequence[Finding], words: FindingWords, folder: Path, lang: str
-) -> Iterator[str]:
+def summary_lines(plan: Plan, findings: Sequence[Finding], folder: Path, lang: str) -> Iterator[str]:
     """Yield the summary: who and which year, the money, what does not add up, how sure we are, where the files are."""
     yield _heading(plan, lang)
     rows = [(say(label, lang), *_shown(figure, lang)) for label, figure in _main_figures(plan) if figure is not None]
@@ -56,9 +52,9 @@ def summary_lines(
     wide = max((len(amount) for _, amount, _ in rows), default=0)
     for name, amount, where in rows:
         yield f"  {name:<{width}}  {amount:>{wide}}  {where}"
-    yield from _finding_lines(findings, words, lang)
+    yield from _finding_lines(findings, lang)
     yield say("command.proof", lang, **{state.value: number for state, number in counts(plan).items()})
-    yield say("command.written", lang, folder=plain(str(folder)), report=plain(str(folder / "report.html")))
+    yield say("command.written", lang, folder=plain(str(folder)))
 
 
 def _heading(plan: Plan, lang: str) -> str:
@@ -73,11 +69,17 @@ def _main_figures(plan: Plan) -> Iterator[tuple[str, Figure | None]]:
     needed, last = views.required(plan), views.last_year_totals(plan)
     high_needs = views.high_needs(plan)
     yield "report.minute.card.money_in", views.money_in(plan).sc
-    yield "report.minute.card.planned", needed.planned_contributing or high_needs.planned
+    yield "report.minute.card.planned", _first(needed.planned_contributing, high_needs.planned)
     yield "report.minute.card.required", needed.total_pct
     yield "report.minute.card.reaches", needed.planned_pct
-    yield "report.minute.card.last_planned", last.contributing_planned or high_needs.prior_budgeted
-    yield "report.minute.card.last_spent", last.contributing_estimated or high_needs.prior_actual
+    yield "report.minute.card.last_planned", _first(last.contributing_planned, high_needs.prior_budgeted)
+    yield "report.minute.card.last_spent", _first(last.contributing_estimated, high_needs.prior_actual)
+
+
+def _first(*figures: Figure | None) -> Figure | None:
+    """Return the first that has a value; else the first that is printed at all."""
+    printed = [figure for figure in figures if figure is not None]
+    return next((figure for figure in printed if figure.value is not None), printed[0] if printed else None)
 
 
 def _shown(figure: Figure, lang: str) -> tuple[str, str]:
@@ -92,13 +94,13 @@ def _shown(figure: Figure, lang: str) -> tuple[str, str]:
     return amount, where + doubt
 
 
-def _finding_lines(findings: Sequence[Finding], words: FindingWords, lang: str) -> Iterator[str]:
+def _finding_lines(findings: Sequence[Finding], lang: str) -> Iterator[str]:
     if not findings:
         yield say("command.findings.none", lang)
         return
     yield say("command.findings.some", lang, count=len(findings))
     for finding in findings[:TOP_FINDINGS]:
-        says, asks = words(finding, lang)
+        says, asks = finding_words(finding, lang)
         yield f"  - {plain(says)}"
         yield f"    {plain(asks)}"
     if len(findings) > TOP_FINDINGS:

@@ -8,9 +8,10 @@ import time
 from pathlib import Path
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
+
 from lcap_extract import child
 from lcap_models.errors import NotAPlan, Unreadable, WrongUse
-from reportlab.pdfgen.canvas import Canvas
 
 READERS = """
 import ctypes, os, subprocess, sys, time

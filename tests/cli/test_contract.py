@@ -4,6 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
+
 from lcap.contract import contract, data_page
 from lcap_viz.words import has
 from support.truth import REAL

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from lcap.output import LONGEST_NAME, check_writable, folder_name, write_folder
 from lcap_models.errors import WrongUse
 

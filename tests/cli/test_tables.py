@@ -12,6 +12,7 @@ from pathlib import Path
 import jsonschema
 import openpyxl
 import pytest
+
 from lcap import plan_json, tables
 from lcap.contract import columns_of
 from lcap_models.figure import Figure, Reading, State
@@ -108,11 +109,12 @@ def test_tables_are_listed_with_their_years_and_pages() -> None:
     ]
 
 
-def test_plan_json_keeps_its_schema_and_its_numbers_are_text() -> None:
+def test_plan_json_keeps_its_schema_and_its_numbers_are_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plan_json, "finding_words", lambda found, lang: (f"says {lang}", f"asks {lang}"))
     figures = (Named("ca_total", figure("7"), "contributing_actions"),)
     finding = Finding("f1", "ca_total_column", "arithmetic", "sum", figures, Computed(Decimal("8.00"), "usd", "a + b"))
     checks = [{"check": "ca_total_column", "result": "fails", "why": ""}]
-    content = plan_json.plan_json(PLAN, [finding], checks, lambda found, lang: (f"says {lang}", f"asks {lang}"))
+    content = plan_json.plan_json(PLAN, [finding], checks)
     content = json.loads(plan_json.json_bytes(content))
     jsonschema.Draft202012Validator(json.loads(plan_json.plan_schema())).validate(content)
     first = content["tables"][0]["rows"][0]["figures"]["planned_lcff"]
@@ -124,7 +126,7 @@ def test_plan_json_keeps_its_schema_and_its_numbers_are_text() -> None:
 def test_the_schema_is_a_schema_and_refuses_what_the_contract_does_not_know() -> None:
     schema = json.loads(plan_json.plan_schema())
     jsonschema.Draft202012Validator.check_schema(schema)
-    content = plan_json.plan_json(PLAN, [], [], lambda found, lang: ("", ""))
+    content = plan_json.plan_json(PLAN, [], [])
     content["document"]["surprise"] = 1
     assert not jsonschema.Draft202012Validator(schema).is_valid(content)
 

@@ -1,0 +1,134 @@
+"""`lcap analyze`: read plans, prove their figures, write a result folder for each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from lcap.exits import Exit
+
+if TYPE_CHECKING:
+    from lcap.analysis import Analysis
+    from lcap_models.errors import LcapError
+
+__all__ = ["analyze"]
+
+LANGS = {"en": ("en",), "es": ("es",), "both": ("en", "es")}
+A_PATH = click.Path(path_type=Path)
+
+
+@click.command()
+@click.argument("files", metavar="FILE...", nargs=-1, type=A_PATH)
+@click.option("--out", default="lcap-out", show_default=True, type=A_PATH, help="Folder to write into.")
+@click.option("--lang", default="en", show_default=True, type=click.Choice(list(LANGS)), help="Language of its words.")
+@click.option("--json", "as_json", is_flag=True, help="Print a summary for machines instead.")
+@click.option("--strict", is_flag=True, help="End with code 5 if a figure could not be confirmed.")
+@click.option("--keep-stages", is_flag=True, help="Also write what each stage of reading gave, to trace a figure.")
+def analyze(files: tuple[Path, ...], out: Path, lang: str, *, as_json: bool, strict: bool, keep_stages: bool) -> int:
+    """Read LCAPs and write, for each FILE, a folder with a report, charts, tables and a workbook.
+
+    Every figure is given with its page and with how sure we are of it. The report is in English and Spanish. Nothing
+    is uploaded. With several files the rest are still done when one fails; the exit code is the highest.
+    """
+    from lcap.analysis import analyze_file
+    from lcap_models.errors import LcapError, WrongUse
+
+    run = _Run(LANGS[lang], as_json, strict)
+    if not files:
+        run.failed("", WrongUse("no_file"))
+    for path in files:
+        try:
+            run.done(path, analyze_file(path, out, lang=run.langs[0], keep_stages=keep_stages))
+        except LcapError as error:
+            run.failed(str(path), error)
+        except KeyboardInterrupt:
+            run.interrupted(str(path))
+            break
+        except Exception:
+            if len(files) == 1:
+                raise
+            run.broken(str(path))
+    return run.end()
+
+
+class _Run:
+    """What is said about each file, and the exit code of the whole."""
+
+    def __init__(self, langs: tuple[str, ...], as_json: bool, strict: bool) -> None:
+        self.langs, self._as_json, self._strict = langs, as_json, strict
+        self._entries: list[dict[str, Any]] = []
+
+    def done(self, path: Path, analysis: Analysis) -> None:
+        """Say what was found and where it is."""
+        from lcap.terminal import counts, summary_lines
+
+        doubtful = counts(analysis.plan)["doubtful"]
+        code = Exit.DOUBTFUL if self._strict and doubtful else Exit.DONE
+        self._entries.append({**_entry(str(path), code), **_facts(analysis)})
+        if not self._as_json:
+            found = (summary_lines(analysis.plan, analysis.findings, analysis.folder, lang) for lang in self.langs)
+            click.echo("\n\n".join("\n".join(lines) for lines in found))
+        if code:
+            self._complain("command.strict", file=path.name, count=doubtful)
+
+    def failed(self, path: str, error: LcapError) -> None:
+        """Say what is wrong with the file, in one sentence."""
+        self._entries.append(_entry(path, error.code, error))
+        self._complain(f"error.{error.key}", **error.facts)
+
+    def broken(self, path: str) -> None:
+        """Show a bug of ours, and go on with the other files."""
+        import traceback
+
+        self._entries.append(_entry(path, Exit.BUG))
+        click.echo(traceback.format_exc(), err=True)
+
+    def interrupted(self, path: str) -> None:
+        """Say that we stopped."""
+        self._entries.append(_entry(path, Exit.INTERRUPTED))
+        self._complain("command.interrupted")
+
+    def end(self) -> int:
+        """Return the highest exit code; for machines, print what happened to each file."""
+        code: int = max(entry["exit"] for entry in self._entries)
+        if self._as_json:
+            from lcap.plan_json import json_bytes
+
+            click.echo(json_bytes({"schema": 1, "exit": code, "files": self._entries}), nl=False)
+        return code
+
+    def _complain(self, key: str, **facts: str | int) -> None:
+        from lcap.terminal import sentences
+
+        for line in sentences(key, self.langs, **facts):
+            click.echo(line, err=True)
+
+
+def _entry(path: str, code: int, error: LcapError | None = None) -> dict[str, Any]:
+    """Return one file's part of the summary for machines."""
+    from lcap.terminal import sentences
+
+    said = None
+    if error:
+        english, spanish = sentences(f"error.{error.key}", LANGS["both"], **error.facts)
+        said = {"key": error.key, "en": english, "es": spanish}
+    return {"file": path, "exit": int(code), "error": said, "folder": None}
+
+
+def _facts(analysis: Analysis) -> dict[str, Any]:
+    """Return what the summary for machines says about a plan."""
+    from lcap.terminal import counts
+
+    document = analysis.plan.document
+    return {
+        "folder": str(analysis.folder),
+        "sha256": document.sha256,
+        "lea_name": document.lea_name,
+        "plan_year": document.plan_year or None,
+        "status": document.status,
+        "pages": document.pages,
+        "figures": {state.value: number for state, number in counts(analysis.plan).items()},
+        "findings": len(analysis.findings),
+    }

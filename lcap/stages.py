@@ -1,0 +1,39 @@
+"""`--keep-stages`: what the first reader saw, stage by stage, as JSON: where a wrong figure can be traced to."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from decimal import Decimal
+from pathlib import Path
+
+__all__ = ["stage_files"]
+
+READER = "lcap_extract.plans:first_reading"
+
+
+def stage_files(path: Path) -> dict[str, bytes]:
+    """Return stages/<name>.json for each part of the first reading of the file at `path`."""
+    from lcap_extract import child  # noqa: PLC0415  only for those who ask
+
+    with child.start(path, READER) as reading:
+        first = reading.answer()
+    if not is_dataclass(first):
+        raise TypeError(f"{READER} gave a {type(first).__name__}")
+    return {f"stages/{field.name}.json": _json(getattr(first, field.name)) for field in fields(first)}
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(_plain(value), ensure_ascii=False, indent=1).encode("utf-8", "replace")
+
+
+def _plain(value: object) -> object:
+    """Return lists, mappings, text and numbers for any stage's result."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Mapping):
+        return {str(key): _plain(one) for key, one in value.items()}
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [_plain(one) for one in value]
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    return value if value is None or isinstance(value, (bool, int, float, str)) else str(value)
