@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from lcap_models.expression import NotTriedError, Terms, Where, names_in
+from lcap_models.expression import NotTriedError, Terms, Where
 from lcap_models.findings import Named
 from lcap_models.identities import Identity, identities
 from lcap_models.lookup import PartWhere, PlanWhere, RowWhere, belongs_to, parts_of
@@ -192,13 +192,16 @@ def _with_all_overviews(result: Result, plan: Plan) -> Result:
 
     One plan can serve a district and its county office, with an overview for each.
     """
-    sides = (result.identity.left, result.identity.right)
-    if result.outcome != "fails" or result.identity.kind != "cross_document" or len(plan.overviews) < 2 or not sides[0]:
+    stated = next((named for named in result.figures if named.part == "overview"), None)
+    if result.outcome != "fails" or result.identity.kind == "bound" or len(plan.overviews) < 2 or stated is None:
         return result
-    [(_, key), *_] = names_in(sides[0])
-    figures = [overview.figures[key] for overview in plan.overviews if key in overview.figures]
-    together = sum((figure.value or Decimal(0) for figure in figures), Decimal(0))
-    if result.computed is not None and abs(together - result.computed) <= result.tolerance * len(figures):
+    pairs = ((n, overview.figures.get(stated.key)) for n, overview in enumerate(plan.overviews, 1))
+    cells = tuple(Named(stated.key, figure, "overview", occurrence=n) for n, figure in pairs if figure is not None)
+    together = sum((named.figure.value or Decimal(0) for named in cells), Decimal(0))
+    rest = [named.figure.value for named in result.figures if named.part != "overview" and named.figure.value]
+    others = rest if result.identity.places else [result.computed]
+    if all(other is not None and abs(together - other) <= result.tolerance * len(cells) for other in others):
         return replace(result, outcome="holds", why="sum_of_overviews")
-    others = tuple(Named(key, figure, "overview", occurrence=n) for n, figure in enumerate(figures[1:], 2))
-    return replace(result, figures=(*result.figures, *others), signs=(*result.signs, *(0 for _ in others)))
+    if result.identity.places:
+        return result
+    return replace(result, figures=(*result.figures, *cells[1:]), signs=(*result.signs, *(0 for _ in cells[1:])))
