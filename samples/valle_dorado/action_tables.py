@@ -3,13 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from valle_dorado.desk import Desk
 from valle_dorado.forms import form
 from valle_dorado.grid import Cell, Column, Drawn, Item, Table, draw, text_cell
 from valle_dorado.ink import BOLD
-from valle_dorado.printed import PrintedPlan, PrintedRow, PrintedTable
-from valle_dorado.record import Record, RowRecord
-from valle_dorado.sheet import Sheet
-from valle_dorado.style import Style
+from valle_dorado.printed import PrintedRow, PrintedTable
+from valle_dorado.record import RowRecord
 
 __all__ = ["NUMBERS", "draw_tables"]
 
@@ -41,23 +40,22 @@ _HINTS = (
 _BLANK = "[Intentionally Blank]"
 
 
-def draw_tables(sheet: Sheet, plan: PrintedPlan, style: Style, record: Record) -> None:
+def draw_tables(desk: Desk) -> None:
     """Draw all action tables of the plan's template, each with its heading."""
-    for kind, words in form(plan.facts.template)["tables"].items():
+    sheet, style = desk.sheet, desk.style
+    for kind, words in form(desk.plan.facts.template)["tables"].items():
         ledger = style.ledger and words.get("page") == "ledger" and style.tables != "portrait"
         sheet.turn(style.tables, ledger)
         if style.new_page_per_table:
             sheet.new_page()
-        _Drawer(sheet, plan, style, record, kind, words).draw()
+        _Drawer(desk, kind, words).draw()
 
 
 class _Drawer:
     """One action table being drawn, block by block in the order of its template."""
 
-    def __init__(
-        self, sheet: Sheet, plan: PrintedPlan, style: Style, record: Record, kind: str, words: Mapping[str, Any]
-    ) -> None:
-        self.sheet, self.plan, self.style, self.record = sheet, plan, style, record
+    def __init__(self, desk: Desk, kind: str, words: Mapping[str, Any]) -> None:
+        self.sheet, self.plan, self.style, self.record = desk.sheet, desk.plan, desk.style, desk.record
         self.kind, self.words = kind, words
 
     def draw(self) -> None:
@@ -200,4 +198,4 @@ class _Drawer:
         for hint in _HINTS:
             self.sheet.need(12)
             self.sheet.y += 10
-            self.sheet.text(self.sheet.margin + 8, self.sheet.y, hint, BOLD, 8, (0.0, 0.0, 0.75))
+            self.sheet.text(self.sheet.margin + 8, self.sheet.y, hint, BOLD, 8, color=(0.0, 0.0, 0.75))

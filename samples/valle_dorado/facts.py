@@ -1,4 +1,4 @@
-"""An invented district's plan before it is printed: inputs only, in Decimal dollars; percentages as printed (1.5 = 1.5%).
+"""An invented district's plan before it is printed: inputs only. Decimal dollars; percentages as printed (1.5 = 1.5%).
 
 Nothing here is computed except sums over one row. `formulas.py` derives what the template's own formulas derive.
 """

@@ -28,12 +28,10 @@ def _middle(sheet: Sheet, line: str, size: float) -> float:
     return max(sheet.margin, (sheet.pages[-1].width - text_width(line, BOLD, size)) / 2)
 
 
-def paragraph(
-    sheet: Sheet, text: str, size: float, color: Color = BLACK, together: bool = False, font: str = REGULAR
-) -> int:
+def paragraph(sheet: Sheet, text: str, size: float, *, color: Color = BLACK, together: bool = False) -> int:
     """Write a paragraph and return the page where it starts. `together` keeps it on one page."""
     sheet.need(size * 2)
-    lines = wrap(text, font, size, sheet.width)
+    lines = wrap(text, REGULAR, size, sheet.width)
     if together:
         sheet.need(len(lines) * size * _LEAD + 4)
     page = sheet.number
@@ -41,7 +39,7 @@ def paragraph(
         if sheet.room < size * _LEAD:
             sheet.new_page()
         sheet.y += size * _LEAD
-        sheet.text(sheet.margin, sheet.y, line, font, size, color)
+        sheet.text(sheet.margin, sheet.y, line, REGULAR, size, color=color)
     sheet.y += size * 0.6
     return page
 
@@ -64,7 +62,7 @@ def boxed(sheet: Sheet, lines: Sequence[str], size: float) -> None:
     wrapped = [part for line in lines for part in wrap(line, REGULAR, size, sheet.width - 10)]
     height = len(wrapped) * size * _LEAD + 8
     sheet.need(height)
-    sheet.stroke(sheet.margin, sheet.y, sheet.margin + sheet.width, sheet.y + height, BLACK, 0.75)
+    sheet.stroke(sheet.margin, sheet.y, sheet.margin + sheet.width, sheet.y + height)
     for line in wrapped:
         sheet.y += size * _LEAD
         sheet.text(sheet.margin + 5, sheet.y, line, REGULAR, size)

@@ -61,6 +61,15 @@ class Drawn:
     texts: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Ink:
+    """How a cell is written: font, color, and the color of its ground."""
+
+    font: str
+    color: Color
+    ground: Color
+
+
 def text_cell(text: str) -> Cell:
     """Return the cell that says one text."""
     return (Item(text),) if text else ()
@@ -85,7 +94,7 @@ def widths(table: Table, style: Style) -> list[float]:
 
 
 def _number_width(table: Table, numbers: Sequence[int], style: Style) -> float:
-    """The width of an amount's column: its longest amount less the digits that shall not fit, but 16 points at least."""
+    """The width of an amount's column: its longest amount less the digits that shall not fit."""
     texts = {item.text for row in table.rows for n in numbers for item in row[n] or () if " " not in item.text}
     longest = max((text_width(text, table.font, style.font_size) for text in texts), default=0.0)
     digit = text_width("0", table.font, style.font_size)
@@ -171,7 +180,7 @@ class _Pen:
         for n, lines in enumerate(self.header):
             self._box(n, height, fill)
             block = [Line(line) for line in lines]
-            self._write(n, block, height, BOLD, WHITE if dark else BLACK, fill, centered=not self.table.plain)
+            self._write(n, block, height, _Ink(BOLD, WHITE if dark else BLACK, fill), centered=not self.table.plain)
         self.sheet.y += height
 
     def _debris(self) -> None:
@@ -181,7 +190,7 @@ class _Pen:
         height = self._height([lines])
         for n in range(len(self.columns)):
             self._box(n, height, fill)
-        self._write(0, [Line(line) for line in lines], height, BOLD, WHITE, fill)
+        self._write(0, [Line(line) for line in lines], height, _Ink(BOLD, WHITE, fill))
         self.sheet.y += height
 
     def _lines(self, row: tuple[Cell, ...]) -> list[list[Line] | None]:
@@ -232,11 +241,8 @@ class _Pen:
 
     def _room_for(self, index: int, row: list[list[Line] | None]) -> float:
         """The height left for the row; for the row that shall be cut, only what its first line needs."""
-        if (
-            self.style.break_rows
-            and self.style.cut_row == (self.table.kind, index)
-            and self._height(row) > 3 * self.lead
-        ):
+        aimed = self.style.break_rows and self.style.cut_row == (self.table.kind, index)
+        if aimed and self._height(row) > self.lead + 2 * _PAD + 0.01:
             one = self.lead + 2 * _PAD
             return one if self.sheet.room >= one else 0.0
         return self.sheet.room
@@ -255,7 +261,7 @@ class _Pen:
         for n, lines in enumerate(row):
             if lines is not None:
                 self._box(n, height, fill)
-                self._write(n, lines, height, self.table.font, BLACK, fill, top=cut)
+                self._write(n, lines, height, _Ink(self.table.font, BLACK, fill), top=cut)
         self.sheet.y += height
 
     def _box(self, n: int, height: float, fill: Color) -> None:
@@ -263,11 +269,11 @@ class _Pen:
         x0, x1, top, bottom = self.edges[n], self.edges[n + 1], sheet.y, sheet.y + height
         if rules == "strokes":
             sheet.fill(x0, top, x1, bottom, fill)
-            sheet.stroke(x0, top, x1, bottom, BLACK, 0.75)
+            sheet.stroke(x0, top, x1, bottom)
         elif rules == "white":
             sheet.fill(x0 + 0.25, top + 0.25, x1 - 0.25, bottom - 0.25, fill)
             for edge in ((x0, top, x0, bottom), (x1, top, x1, bottom), (x0, top, x1, top), (x0, bottom, x1, bottom)):
-                sheet.stroke(*edge, WHITE, 0.5)
+                sheet.stroke(*edge, color=WHITE, thick=0.5)
         elif rules == "thin_rects":
             sheet.fill(x0, top, x1, bottom, fill)
             thick = 0.75
@@ -283,9 +289,8 @@ class _Pen:
         n: int,
         lines: list[Line],
         height: float,
-        font: str,
-        ink: Color,
-        fill: Color,
+        ink: _Ink,
+        *,
         centered: bool = False,
         top: bool = False,
     ) -> None:
@@ -294,11 +299,11 @@ class _Pen:
         for line in lines:
             x = self.edges[n] + _PAD
             if centered:
-                x = max(x, (self.edges[n] + self.edges[n + 1] - text_width(line.text, font, self.size)) / 2)
-            self._line(x, y + self.size, line, font, ink, fill)
+                x = max(x, (self.edges[n] + self.edges[n + 1] - text_width(line.text, ink.font, self.size)) / 2)
+            self._line(x, y + self.size, line, ink)
             y += self.lead
 
-    def _line(self, x: float, base: float, line: Line, font: str, ink: Color, fill: Color) -> None:
+    def _line(self, x: float, base: float, line: Line, ink: _Ink) -> None:
         end = len(line.text) - line.back
         for text, hidden in (
             (line.text[: line.front], True),
@@ -307,10 +312,10 @@ class _Pen:
         ):
             if text and hidden:
                 mode = 3 if self.style.tick_ink == "mode3" else 0
-                self.sheet.text(x, base, text, font, self.size, BLACK if mode else fill, mode)
+                self.sheet.text(x, base, text, ink.font, self.size, color=BLACK if mode else ink.ground, mode=mode)
             elif text:
-                self.sheet.text(x, base, text, font, self.size, ink)
-            x += text_width(text, font, self.size) if text else 0.0
+                self.sheet.text(x, base, text, ink.font, self.size, color=ink.color)
+            x += text_width(text, ink.font, self.size) if text else 0.0
 
 
 def _without_front(lines: list[str], hidden: int) -> Iterable[Line]:

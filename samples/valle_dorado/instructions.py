@@ -3,11 +3,9 @@
 A reader that looks for headings only takes these pages for tables. The wording is ours; headings are the template's.
 """
 
+from valle_dorado.desk import Desk
 from valle_dorado.flow import heading, paragraph, word_table
 from valle_dorado.forms import form
-from valle_dorado.printed import PrintedPlan
-from valle_dorado.sheet import Sheet
-from valle_dorado.style import Style
 
 __all__ = ["draw_instructions"]
 
@@ -23,12 +21,12 @@ _EXAMPLE = (
 )
 
 
-def draw_instructions(sheet: Sheet, plan: PrintedPlan, style: Style, pages: int) -> None:
+def draw_instructions(desk: Desk, pages: int) -> None:
     """Draw at least `pages` pages of instructions, ending with the stamp of the state."""
-    facts, words = plan.facts, form(plan.facts.template)
-    first = sheet.number
-    sheet.new_page()
-    heading(sheet, "Local Control and Accountability Plan Instructions", 18)
+    facts, words = desk.plan.facts, form(desk.plan.facts.template)
+    first = desk.sheet.number
+    desk.sheet.new_page()
+    heading(desk.sheet, "Local Control and Accountability Plan Instructions", 18)
     sections = (
         "Plan Summary",
         words["partners"],
@@ -37,44 +35,52 @@ def draw_instructions(sheet: Sheet, plan: PrintedPlan, style: Style, pages: int)
         "Action Tables",
     )
     for section in sections:
-        paragraph(sheet, section, style.prose_size)
-    paragraph(sheet, _INTRO, style.prose_size)
-    _sections(sheet, plan, style)
+        paragraph(desk.sheet, section, desk.style.prose_size)
+    paragraph(desk.sheet, _INTRO, desk.style.prose_size)
+    _sections(desk)
     round_number = 0
-    while sheet.number - first < pages:
+    while desk.sheet.number - first < pages:
         round_number += 1
-        heading(sheet, f"Additional guidance, part {round_number}", 12)
-        _sections(sheet, plan, style)
-    sheet.need(50)
-    paragraph(sheet, "California Department of Education", style.prose_size)
-    paragraph(sheet, words["stamp"].get(facts.year, "November 2023"), style.prose_size)
+        heading(desk.sheet, f"Additional guidance, part {round_number}", 12)
+        _sections(desk)
+    desk.sheet.need(50)
+    paragraph(desk.sheet, "California Department of Education", desk.style.prose_size)
+    paragraph(desk.sheet, words["stamp"].get(facts.year, "November 2023"), desk.style.prose_size)
 
 
-def _sections(sheet: Sheet, plan: PrintedPlan, style: Style) -> None:
-    facts, words = plan.facts, form(plan.facts.template)
+def _sections(desk: Desk) -> None:
+    facts, words = desk.plan.facts, form(desk.plan.facts.template)
     for title, question in words["summary"]["prompts"].items():
-        heading(sheet, title, 11)
-        paragraph(sheet, f"{question} Answer in words that a family understands; attach no tables.", style.prose_size)
-    heading(sheet, words["services"]["heading"].format(year="LCAP Year"), 11)
+        heading(desk.sheet, title, 11)
+        paragraph(
+            desk.sheet,
+            f"{question} Answer in words that a family understands; attach no tables.",
+            desk.style.prose_size,
+        )
+    heading(desk.sheet, words["services"]["heading"].format(year="LCAP Year"), 11)
     for box in words["services"]["boxes"]:
         for label in box["figures"].values():
             paragraph(
-                sheet, f"•  {label}: Specify the amount or percentage estimated for the coming year.", style.prose_size
+                desk.sheet,
+                f"•  {label}: Specify the amount or percentage estimated for the coming year.",
+                desk.style.prose_size,
             )
-    paragraph(sheet, _EXAMPLE, style.prose_size)
-    heading(sheet, "Action Tables", 11)
+    paragraph(desk.sheet, _EXAMPLE, desk.style.prose_size)
+    heading(desk.sheet, "Action Tables", 11)
     for number, (kind, table) in enumerate(words["tables"].items(), 1):
         title = table["heading"].format(year="", last_year="").strip()
-        paragraph(sheet, f"•  Table {number}: {title} (for the LCAP Year {facts.year})", style.prose_size)
-        heading(sheet, title, 11)
+        paragraph(desk.sheet, f"•  Table {number}: {title} (for the LCAP Year {facts.year})", desk.style.prose_size)
+        heading(desk.sheet, title, 11)
         for label in table.get("items", table.get("totals", {})).get("figures", {}).values():
-            paragraph(sheet, f"•  {label}: This amount is calculated as the column's name says.", style.prose_size)
+            paragraph(
+                desk.sheet, f"•  {label}: This amount is calculated as the column's name says.", desk.style.prose_size
+            )
         if kind in ("planned_actions", "contributing_actions"):
             heads = [header for header, _ in table["rows"].values()]
-            word_table(sheet, [(head, 1.0) for head in heads[:9]], [[""] * len(heads[:9])], style)
+            word_table(desk.sheet, [(head, 1.0) for head in heads[:9]], [[""] * len(heads[:9])], desk.style)
         if kind == "carryover":
             paragraph(
-                sheet,
+                desk.sheet,
                 "For example: 25.50% required, 20.80% given, $4,700,000.00 carried over, 4.70%.",
-                style.prose_size,
+                desk.style.prose_size,
             )

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from valle_dorado.action_tables import draw_tables
-from valle_dorado.facts import Facts
+from valle_dorado.desk import Desk
 from valle_dorado.forms import form
 from valle_dorado.instructions import draw_instructions
 from valle_dorado.narrative import draw_cover, draw_goals, draw_partners, draw_summary, draw_update
@@ -33,54 +33,55 @@ def lay_out(
 
     `length` is the number of sentences in each answer of the prose parts (0: the services section has its boxes only).
     """
-    record, facts = Record(), plan.facts
-    sheet = Sheet()
-    sheet.stamp = plan.stamp
-    prose = Prose(f"{facts.lea_name} {facts.year}")
-    words = form(facts.template)
+    desk = Desk(Sheet(), plan, style, Prose(f"{plan.facts.lea_name} {plan.facts.year}"), Record(), length)
+    desk.sheet.stamp = plan.stamp
+    _front(desk, parts)
+    _body(desk, parts)
+    if "instructions" in parts:
+        desk.sheet.turn(style.prose)
+        draw_instructions(desk, instruction_pages)
+    return Layout(desk.sheet.save(f"{plan.facts.year} LCAP"), len(desk.sheet.pages), desk.record)
+
+
+def _front(desk: Desk, parts: Collection[str]) -> None:
+    """The parts before the plan proper: cover, Budget Overview, annual update."""
+    facts, words = desk.plan.facts, form(desk.plan.facts.template)
     if "cover" in parts:
-        _turn(sheet, style, "")
-        draw_cover(sheet, plan)
+        _turn(desk, "")
+        draw_cover(desk)
     if "overview" in parts:
-        _turn(sheet, style, "", portrait=words["overview"] == "text")
-        draw_overview(sheet, plan, style, record.figures)
-        _second_overview(sheet, plan, style, record)
+        _turn(desk, "", portrait=words["overview"] == "text")
+        draw_overview(desk, desk.plan, desk.record.figures)
+        _second_overview(desk)
     if "update" in parts and words["update"] and facts.year == "2024-25":
-        _turn(sheet, style, words["footer_update"].format(**_names(facts)) if style.footer else "")
-        draw_update(sheet, plan, style, prose, length)
-    _turn(sheet, style, words["footer"].format(**_names(facts)) if style.footer else "")
+        _turn(desk, words["footer_update"])
+        draw_update(desk)
+
+
+def _body(desk: Desk, parts: Collection[str]) -> None:
+    """The plan proper: its prose, the services section, the action tables."""
+    _turn(desk, form(desk.plan.facts.template)["footer"])
     for part, drawer in (("summary", draw_summary), ("partners", draw_partners), ("goals", draw_goals)):
         if part in parts:
-            drawer(sheet, plan, style, prose, length)
+            drawer(desk)
     if "services" in parts:
-        draw_services(sheet, plan, style, record, prose, length)
+        draw_services(desk)
     if "tables" in parts:
-        sheet.words_apart = style.words_apart
-        draw_tables(sheet, plan, style, record)
-        sheet.words_apart = False
-    if "instructions" in parts:
-        sheet.turn(style.prose)
-        draw_instructions(sheet, plan, style, instruction_pages)
-    return Layout(sheet.save(f"{facts.year} LCAP"), len(sheet.pages), record)
+        desk.sheet.words_apart = desk.style.words_apart
+        draw_tables(desk)
+        desk.sheet.words_apart = False
 
 
-def _names(facts: Facts) -> dict[str, str]:
-    return {
-        "lea": facts.lea_name,
-        "year": facts.year,
-        "last_year": facts.last_year,
-        "plan_start": facts.year[:4],
-    }
+def _turn(desk: Desk, footer: str, portrait: bool = False) -> None:
+    """Begin a part with its own page numbers; the online forms print no footer."""
+    facts = desk.plan.facts
+    names = {"lea": facts.lea_name, "year": facts.year, "last_year": facts.last_year, "plan_start": facts.year[:4]}
+    desk.sheet.part(footer.format(**names) if desk.style.footer else "")
+    desk.sheet.turn("portrait" if portrait else desk.style.prose)
 
 
-def _turn(sheet: Sheet, style: Style, footer: str, portrait: bool = False) -> None:
-    sheet.part(footer)
-    sheet.turn("portrait" if portrait else style.prose)
-
-
-def _second_overview(sheet: Sheet, plan: PrintedPlan, style: Style, record: Record) -> None:
-    other = plan.second_overview
-    if other is None:
-        return
-    facts = replace(plan.facts, lea_name=other.lea_name, cds_code=other.cds_code)
-    draw_overview(sheet, replace(plan, facts=facts, figures=other.figures), style, record.second)
+def _second_overview(desk: Desk) -> None:
+    other = desk.plan.second_overview
+    if other is not None:
+        facts = replace(desk.plan.facts, lea_name=other.lea_name, cds_code=other.cds_code)
+        draw_overview(desk, replace(desk.plan, facts=facts, figures=other.figures), desk.record.second)

@@ -23,8 +23,8 @@ _GROUPS = ((EL,), (LI,), (FY,), (EL, LI), (EL, FY, LI))
 
 def many_actions(seed: int, goals: tuple[Goal, ...], count: int, largest: int) -> tuple[Action, ...]:
     """Return `count` actions spread over the goals; amounts to the cent, up to `largest` dollars."""
-    pick = random.Random(seed)  # noqa: S311
-    actions = []
+    pick = random.Random(seed)
+    actions: list[Action] = []
     for n in range(count):
         goal = goals[n * len(goals) // count]
         place = sum(action.goal == goal.number for action in actions) + 1
@@ -64,14 +64,17 @@ def _action(pick: random.Random, goal: str, number: str, largest: int) -> Action
         time_span=pick.choice(("Ongoing", "3 years", "2024-2027")),
         personnel=personnel,
         nonpersonnel=whole - personnel,
+        lcff=funds["lcff"],
+        state=funds["state"],
+        local=funds["local"],
+        federal=funds["federal"],
         percentage=Decimal(0) if contributing else None,
-        **funds,
     )
 
 
 def many_past(seed: int, actions: tuple[Action, ...]) -> tuple[PastAction, ...]:
     """Return last year's actions: most of this year's, a little cheaper, not all of the money spent."""
-    pick = random.Random(seed)  # noqa: S311
+    pick = random.Random(seed)
     return tuple(_past(pick, action) for action in actions if pick.random() < 0.85)
 
 

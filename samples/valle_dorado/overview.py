@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from valle_dorado.desk import Desk
 from valle_dorado.flow import boxed, heading, paragraph, word_table
 from valle_dorado.forms import form, overview_words
 from valle_dorado.ink import REGULAR
 from valle_dorado.printed import PrintedPlan
 from valle_dorado.printing import plain
-from valle_dorado.sheet import BLACK, Sheet
-from valle_dorado.style import Color, Style
+from valle_dorado.sheet import Wedge
+from valle_dorado.style import Color
 
 __all__ = ["draw_overview"]
 
@@ -18,12 +19,12 @@ _BLUE: Color = (0.0, 0.15, 0.75)
 _PARTS: tuple[Color, ...] = ((0.74, 0.84, 0.93), (1.0, 0.9, 0.5), (0.77, 0.88, 0.71), (0.97, 0.8, 0.68))
 
 
-def draw_overview(sheet: Sheet, plan: PrintedPlan, style: Style, found: dict[str, tuple[str, int]]) -> None:
+def draw_overview(desk: Desk, plan: PrintedPlan, found: dict[str, tuple[str, int]]) -> None:
     """Draw the overview and note in `found` on which page each of its figures stands."""
     facts = plan.facts
     facts_words = {"lea": facts.lea_name, "cds": facts.cds_code, "year": facts.year, "last_year": facts.last_year}
-    drawer = _Drawer(sheet, plan.figures, facts_words, style, found)
-    sheet.new_page()
+    drawer = _Drawer(desk, plan.figures, facts_words, found)
+    desk.sheet.new_page()
     if form(facts.template)["overview"] == "text":
         drawer.as_text(facts.contact, facts.unspent_use)
     else:
@@ -34,16 +35,12 @@ class _Drawer:
     """One overview being drawn; sentences with an amount stay on one page."""
 
     def __init__(
-        self,
-        sheet: Sheet,
-        figures: Mapping[str, str],
-        facts: Mapping[str, str],
-        style: Style,
-        found: dict[str, tuple[str, int]],
+        self, desk: Desk, figures: Mapping[str, str], facts: Mapping[str, str], found: dict[str, tuple[str, int]]
     ) -> None:
-        self.sheet, self.figures, self.facts, self.style, self.found = sheet, figures, facts, style, found
+        self.sheet, self.style = desk.sheet, desk.style
+        self.figures, self.facts, self.found = figures, facts, found
         self.words: Mapping[str, Any] = overview_words()
-        self.size = style.prose_size
+        self.size = desk.style.prose_size
 
     def _say(self, sentence: str) -> str:
         amounts = {key: text or "$" for key, text in self.figures.items()}
@@ -70,13 +67,13 @@ class _Drawer:
         self._head(contact)
         heading(self.sheet, self._say(text["revenue_heading"]), 12, centered=True)
         self._pie(("bop_lcff_funds", "bop_other_state", "bop_local", "bop_federal"))
-        paragraph(self.sheet, self._say(text["revenue_caption"]), self.size, _BLUE)
+        paragraph(self.sheet, self._say(text["revenue_caption"]), self.size, color=_BLUE)
         self._sentence(text["revenue"])
         self.sheet.new_page()
         heading(self.sheet, self.words["title"], 16, centered=True)
         paragraph(self.sheet, text["flexible"], self.size)
         self._bars(("bop_total_budgeted_general_fund", "bop_total_in_lcap"))
-        paragraph(self.sheet, self._say(text["spend_caption"]), self.size, _BLUE)
+        paragraph(self.sheet, self._say(text["spend_caption"]), self.size, color=_BLUE)
         self._sentence(text["spend"])
         paragraph(self.sheet, unspent, self.size)
         heading(self.sheet, self._say(text["needs_heading"]), 12, centered=True)
@@ -85,7 +82,7 @@ class _Drawer:
         heading(self.sheet, self.words["title"], 16, centered=True)
         heading(self.sheet, self._say(text["prior_heading"]), 12, centered=True)
         self._bars(("bop_prior_high_needs_budgeted", "bop_prior_high_needs_actual"))
-        paragraph(self.sheet, self._say(text["prior_caption"]), self.size, _BLUE)
+        paragraph(self.sheet, self._say(text["prior_caption"]), self.size, color=_BLUE)
         self._prior(text["prior"], text["prior_less"])
 
     def as_tables(self, contact: str, unspent: str) -> None:
@@ -134,7 +131,7 @@ class _Drawer:
     def _frame(self, height: float) -> tuple[float, float]:
         self.sheet.need(height + 20)
         x, y = self.sheet.margin, self.sheet.y
-        self.sheet.stroke(x, y, x + self.sheet.width, y + height, BLACK, 0.75)
+        self.sheet.stroke(x, y, x + self.sheet.width, y + height)
         self.sheet.y += height + 6
         return x, y
 
@@ -145,7 +142,7 @@ class _Drawer:
         start = 90.0
         for n, value in enumerate(values):
             extent = float(value / whole * 360)
-            self.sheet.wedge(x + self.sheet.width / 2, y + 75, 60, start, extent, _PARTS[n % 4])
+            self.sheet.wedge(Wedge(x + self.sheet.width / 2, y + 75, 60, start, extent, _PARTS[n % 4]))
             start += extent
         self._labels(keys, x + 10, y + 20)
 

@@ -13,7 +13,7 @@ _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 @dataclass(frozen=True, slots=True)
 class Printing:
-    """The habits of one document. Money: cents "$1,234.00", whole "$1,234", bare "1234", mixed = all of them in turn."""
+    """The habits of one document. Cells: cents "$1,234.00", whole "$1,234", bare "1234", mixed: all in turn."""
 
     cells: Money = "cents"
     items: Literal["plain", "whole", "cents"] = "plain"

@@ -3,14 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
+from valle_dorado.desk import Desk
 from valle_dorado.facts import Action
 from valle_dorado.flow import heading, paragraph, prompt, word_table
 from valle_dorado.forms import form
 from valle_dorado.grid import Column, Item, Table, draw, text_cell
-from valle_dorado.printed import PrintedPlan
-from valle_dorado.record import Record
-from valle_dorado.sheet import Sheet
-from valle_dorado.style import Style
 from valle_dorado.words import Prose
 
 __all__ = ["draw_services"]
@@ -22,62 +19,60 @@ _RATIOS = (
 )
 
 
-def draw_services(sheet: Sheet, plan: PrintedPlan, style: Style, record: Record, prose: Prose, length: int) -> None:
-    """Draw the section; `length` is the number of sentences of each answer."""
-    facts, words = plan.facts, form(plan.facts.template)["services"]
-    text = style.spelled("services", words["heading"]).format(year=facts.year)
-    if style.new_page_per_table:
-        sheet.new_page()
-    heading(sheet, text, 15)
+def draw_services(desk: Desk) -> None:
+    """Draw the section; without prose (length 0) its boxes only."""
+    facts, words = desk.plan.facts, form(desk.plan.facts.template)["services"]
+    text = desk.style.spelled("services", words["heading"]).format(year=facts.year)
+    if desk.style.new_page_per_table:
+        desk.sheet.new_page()
+    heading(desk.sheet, text, 15)
     for box in words["boxes"]:
         if box["title"]:
-            heading(sheet, box["title"], 10)
-        _box(sheet, box["figures"], plan, style, record)
-    paragraph(sheet, words["note"], style.prose_size)
-    if not length:
+            heading(desk.sheet, box["title"], 10)
+        _box(desk, box["figures"])
+    paragraph(desk.sheet, words["note"], desk.style.prose_size)
+    if not desk.length:
         return
-    heading(sheet, words["required"], 13)
+    heading(desk.sheet, words["required"], 13)
     for kind, table in words["tables"].items():
-        _reasons(sheet, kind, table, plan, style, prose, length)
+        _reasons(desk, kind, table)
     for question in words["prompts"]:
-        prompt(sheet, question, style.prose_size)
-        paragraph(sheet, prose.paragraph(length), style.prose_size)
+        prompt(desk.sheet, question, desk.style.prose_size)
+        paragraph(desk.sheet, desk.answer(), desk.style.prose_size)
     if words["ratios"] == "yes":
         rows = [(f"Staff-to-student ratio of {who} staff providing direct services to students", "1:24", "1:19")
                 for who in ("classified", "certificated")]  # fmt: skip
-        word_table(sheet, _RATIOS, rows, style)
+        word_table(desk.sheet, _RATIOS, rows, desk.style)
 
 
-def _box(sheet: Sheet, figures: Mapping[str, str], plan: PrintedPlan, style: Style, record: Record) -> None:
-    columns = tuple(Column(key, style.spelled(key, header), 1) for key, header in figures.items())
-    row = tuple(text_cell(plan.figures[key]) for key in figures)
-    drawn = draw(sheet, Table("services", columns, (row,), sheet.width, block=True, plain=True), style)
+def _box(desk: Desk, figures: Mapping[str, str]) -> None:
+    columns = tuple(Column(key, desk.style.spelled(key, header), 1) for key, header in figures.items())
+    row = tuple(text_cell(desk.plan.figures[key]) for key in figures)
+    drawn = draw(desk.sheet, Table("services", columns, (row,), desk.sheet.width, block=True, plain=True), desk.style)
     for key in figures:
-        record.figures[key] = (plan.figures[key], drawn[0].page)
-    sheet.y += 10
+        desk.record.figures[key] = (desk.plan.figures[key], drawn[0].page)
+    desk.sheet.y += 10
 
 
-def _reasons(
-    sheet: Sheet, kind: str, words: Mapping[str, Any], plan: PrintedPlan, style: Style, prose: Prose, length: int
-) -> None:
-    heading(sheet, words["title"], 11)
-    prompt(sheet, words["prompt"], style.prose_size)
+def _reasons(desk: Desk, kind: str, words: Mapping[str, Any]) -> None:
+    heading(desk.sheet, words["title"], 11)
+    prompt(desk.sheet, words["prompt"], desk.style.prose_size)
     limited = kind == "limited"
     columns = tuple(Column("", header, float(weight)) for header, weight in words["columns"])
     rows = tuple(
         (
             text_cell(action.action),
-            _need(action, scope, prose),
-            text_cell(prose.paragraph(length)),
-            text_cell(prose.metric()),
+            _need(action, scope, desk.prose),
+            text_cell(desk.answer()),
+            text_cell(desk.prose.metric()),
         )
-        for action in plan.facts.actions
+        for action in desk.plan.facts.actions
         if action.contributing
         for scope in action.scope
         if scope.startswith("Limited") == limited
     )
-    draw(sheet, Table("words", columns, rows, sheet.width, plain=True), style)
-    sheet.y += 8
+    draw(desk.sheet, Table("words", columns, rows, desk.sheet.width, plain=True), desk.style)
+    desk.sheet.y += 8
 
 
 def _need(action: Action, scope: str, prose: Prose) -> tuple[Item, ...]:

@@ -45,7 +45,7 @@ def _action(
     known = [value for value in amounts.values() if value is not None]
     staff = money(personnel) if known else None
     return Action(
-        goal=number.split(".")[0],
+        goal=number.split(".", maxsplit=1)[0],
         action=number,
         title=title,
         groups=groups,
@@ -62,13 +62,12 @@ def _action(
     )
 
 
-def past(
-    number: str, title: str, planned: str | None, actual: str | None, lcff: str | None = None, spent: str | None = None
-) -> PastAction:
-    """Return an action of last year; with `lcff` or `spent` it contributed."""
-    flag = lcff is not None or spent is not None
+def past(number: str, title: str, planned: str | None, actual: str | None, *contributed: str | None) -> PastAction:
+    """Return an action of last year: all funds planned and spent; then, if it contributed, LCFF planned and spent."""
+    flag = bool(contributed)
+    lcff, spent = contributed or (None, None)
     return PastAction(
-        goal=number.split(".")[0],
+        goal=number.split(".", maxsplit=1)[0],
         action=number,
         title=title,
         contributed=flag,

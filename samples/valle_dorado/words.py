@@ -7,7 +7,7 @@ __all__ = ["Prose"]
 
 _WHO = (
     "The district", "Each school site", "The parent advisory committee", "The DELAC", "Our counseling team",
-    "The literacy leads", "Every grade-level team", "The student council of the middle school", "The after-school staff",
+    "The literacy leads", "Every grade-level team", "The middle school student council", "The after-school staff",
     "The community liaison", "The curriculum office", "The attendance team", "A group of fourth-grade teachers",
     "The family center", "The library aides", "The mathematics coaches",
 )  # fmt: skip

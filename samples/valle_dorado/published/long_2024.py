@@ -68,7 +68,7 @@ SAMPLE = Sample(
         narrow_keys=True,
         repeat_header=False,
         break_rows=True,
-        cut_row=("planned_actions", 9),
+        cut_row=("planned_actions", 19),
         header_alone=frozenset({"annual_update"}),
         words_apart=True,
     ),
