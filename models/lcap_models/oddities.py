@@ -52,7 +52,8 @@ def _blank_overviews(plan: Plan) -> Iterator[Finding]:
         blank = [Named(key, f, "overview", occurrence=n) for key, f in overview.figures.items() if surely_blank(f)]
         if blank and len(blank) < len(overview.figures):
             check = "blank_overview"
-            yield Finding(_id(check, n), check, "blank", "blank_overview", tuple(blank), source=_BOP_SOURCE)
+            message = "blank_overview_one" if len(blank) == 1 else check
+            yield Finding(_id(check, n), check, "blank", message, tuple(blank), source=_BOP_SOURCE)
 
 
 def _overviews_alike(plan: Plan) -> Iterator[Finding]:
