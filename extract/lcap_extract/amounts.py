@@ -21,6 +21,7 @@ def amount(text: str, unit: Literal["usd", "percent"]) -> Decimal | None:
     as printed: 14.679% is 14.679. Spaces are ignored, since a narrow column breaks a number anywhere.
     """
     tight = re.sub(r"\s+", "", text).replace("\u2212", "-").replace("\u2013", "-")
+    tight = tight.replace("$(", "($")
     negative = tight.startswith("(") and tight.endswith(")")
     if negative:
         tight = tight[1:-1]

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from lcap_extract import joins, overviews
+from lcap_extract import overviews
 from lcap_extract.document import About, about, overview_name, template_of, type_of
 from lcap_extract.opening import Source
 from lcap_extract.pages import PageText, Triage
+from lcap_extract.raws import RawRow, RawTable
 from lcap_extract.texts import text_of
 from lcap_extract.wording import fields_of
 from lcap_models.figure import Figure
@@ -30,7 +31,7 @@ class FirstReading:
     texts: tuple[PageText, ...]
     triage: Triage
     overviews: tuple[overviews.RawOverview, ...]
-    tables: tuple[joins.RawTable, ...]
+    tables: tuple[RawTable, ...]
     cover_name: str
     unread_pages: tuple[int, ...]
 
@@ -76,7 +77,7 @@ def assembled(source: Source, first: FirstReading, figures: Figures) -> Plan:
     return Plan(document, found, tuple(services), _own_first(tables, year))
 
 
-def _row(raw: joins.RawTable, row: joins.RawRow, index: int, number: int,
+def _row(raw: RawTable, row: RawRow, index: int, number: int,
          figures: Figures) -> Row:  # fmt: skip
     fields = fields_of(raw.kind)
     texts, numbers = {}, {}

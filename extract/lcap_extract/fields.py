@@ -17,6 +17,9 @@ ALIKE = 0.9
 FEWEST = 2
 """A header has at least this many known cells."""
 
+SURE = 6
+"""A header without a money column is one if it has this many known cells: the state's portal splits its rows in two."""
+
 KNOWN_PART = 0.6
 """At least this part of a header row's filled cells is known."""
 
@@ -99,7 +102,9 @@ def _has_ids(block: Block, fields: Sequence[Field | None]) -> bool:
     if not block.is_rows:
         return True
     keys = {field.key for field in fields if field}
-    return {"goal", "action"} <= keys and any(field and field.kind == "usd" for field in fields)
+    if not {"goal", "action"} <= keys:
+        return False
+    return len(keys) >= SURE or any(field and field.kind == "usd" for field in fields)
 
 
 def _match(texts: Sequence[str], block: Block) -> tuple[Field | None, ...]:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from lcap_extract.ink import PageInk, Rule, Word, joined_text
 from lcap_models.place import Box
 
-__all__ = ["Cell", "GridRow", "grid_rows"]
+__all__ = ["Cell", "GridRow", "grid_rows", "split_by"]
 
 SNAP = 2.6
 """Lines closer than this, in points, are one: strokes beside fills, the gap between two filled cells."""
@@ -227,3 +227,14 @@ def _by_cell(boxes: list[Box], words: Sequence[Word]) -> list[list[Word]]:
         if len(hits):
             held[int(hits[area[hits].argmin()])].append(word)
     return held
+
+
+def split_by(row: GridRow, below: GridRow) -> GridRow | None:
+    """Return the row cut by the columns of the row below, or None where the two do not span the same width."""
+    left, right = row.cells[0].box.x0, row.cells[-1].box.x1
+    if abs(left - below.cells[0].box.x0) > 2 * SNAP or abs(right - below.cells[-1].box.x1) > 2 * SNAP:
+        return None
+    words = [word for cell in row.cells for word in cell.words]
+    boxes = [Box(cell.box.x0, row.top, cell.box.x1, row.bottom) for cell in below.cells]
+    held = _by_cell(boxes, words)
+    return GridRow(row.page, row.grid, tuple(Cell(box, tuple(own)) for box, own in zip(boxes, held, strict=True)))

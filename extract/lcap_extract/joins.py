@@ -1,84 +1,29 @@
-"""Grid rows of all pages -> tables: headers open a table, rows follow over pages, rows cut by a page are mended.
+"""Grid rows of all pages -> tables: a header opens a table, its rows follow over pages until another header.
 
 The result is still text with places. Numbers are made of it in `voting`, after a second reader has looked.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from lcap_extract.amounts import amount
 from lcap_extract.fields import Header, by_kind, find_header, heading_of
-from lcap_extract.grids import Cell, GridRow
-from lcap_extract.ink import PageInk, Word, joined_text, lines_of
-from lcap_extract.wording import Field, bare, squash, words
+from lcap_extract.grids import Cell, GridRow, split_by
+from lcap_extract.ink import PageInk, joined_text, lines_of
+from lcap_extract.raws import RawCell, RawTable, raw_cell
+from lcap_extract.rows import add_row
+from lcap_extract.wording import bare
 from lcap_models.place import Box
 
-__all__ = ["Part", "RawCell", "RawRow", "RawTable", "read_tables"]
+__all__ = ["read_tables"]
 
 DRIFT = 12.0
 """A value may stand this far beside its header's extent, in points: header and rows are often separate tables."""
 
-WRAP_SLACK = 14.0
-"""A number was cut by its column if its first line leaves less room than this (padding and one letter), in points."""
+SPAN_SLACK = 3.0
+"""A cell that reaches this close to a row's lower edge, in points, belongs to that row too."""
 
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A cell, or the part of it on one page: page, box, its lines, and whether the first line fills the cell."""
-
-    page: int
-    box: Box
-    lines: tuple[str, ...]
-    full: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class RawCell:
-    """A cell's text with its parts (two where a page break cuts it)."""
-
-    parts: tuple[Part, ...]
-
-    @property
-    def lines(self) -> tuple[str, ...]:
-        """All lines, over pages."""
-        return tuple(line for part in self.parts for line in part.lines)
-
-    @property
-    def text(self) -> str:
-        """All lines with one space between."""
-        return " ".join(self.lines)
-
-    @property
-    def wrapped(self) -> bool:
-        """Whether its lines can be one number that the column cut."""
-        return all(part.full for part in self.parts if len(part.lines) > 1)
-
-    def with_more(self, other: "RawCell") -> "RawCell":
-        """Return the cell with the part from the next page appended."""
-        return RawCell((*self.parts, *other.parts)) if other.lines else self
-
-
-@dataclass(frozen=True, slots=True)
-class RawRow:
-    """A row as text, by column key; `page` and `box` where it starts."""
-
-    page: int
-    box: Box
-    cells: dict[str, RawCell]
-
-
-@dataclass(slots=True)
-class RawTable:
-    """A table in the making. `stray` counts printed amounts on its pages that found no place."""
-
-    kind: str
-    year: str
-    heading: str
-    columns: list[str] = field(default_factory=list)
-    rows: list[RawRow] = field(default_factory=list)
-    totals: dict[str, RawCell] = field(default_factory=dict)
-    pages: set[int] = field(default_factory=set)
-    stray: int = 0
+MAX_GAP = 3
+"""A table goes on over at most this many pages without anything of it."""
 
 
 @dataclass(slots=True)
@@ -110,6 +55,7 @@ class _Joiner:
         self.by_type: RawTable | None = None
         self.last_page = 0
         self.first_row = True
+        self.goal: tuple[int, RawCell] | None = None
 
     def page(self, ink: PageInk, rows: Sequence[GridRow]) -> None:
         if ink.number > self.last_page + 1:
@@ -117,7 +63,7 @@ class _Joiner:
         self.first_row = True
         self.last_page = ink.number
         headings = _headings(ink, rows)
-        for row in rows:
+        for row in _with_headers_split(rows):
             while headings and headings[0][0] <= row.top + 2:
                 self._heading(*headings.pop(0)[1:])
             self._row(row)
@@ -176,7 +122,7 @@ class _Joiner:
         last = next((table for table in reversed(self.tables) if table.kind == kind), None)
         again = last is not None and any(key in last.totals and last.totals[key].lines for key in keys)
         other_year = last is not None and year and last.year and year != last.year
-        far = last is not None and last.pages and self.last_page > max(last.pages) + 3
+        far = last is not None and last.pages and self.last_page > max(last.pages) + MAX_GAP
         if last is None or again or other_year or far:
             last = RawTable(kind, year, heading)
             self.tables.append(last)
@@ -193,7 +139,7 @@ class _Joiner:
             keys = labels.get(bare(cell.text))
             if keys:
                 for key, value in zip(keys, row.cells[index + 1 :], strict=False):
-                    table.totals.setdefault(key, _raw(row.page, value))
+                    table.totals.setdefault(key, raw_cell(row.page, [value]))
                 table.pages.add(row.page)
                 return True
         return False
@@ -218,30 +164,20 @@ class _Joiner:
             self.first_row = False
 
     def _table_row(self, now: _Open, row: GridRow, placed: dict[str, RawCell]) -> None:
-        table, fields = now.table, {f.key: f for f in now.header.fields if f}
-        texts = {key: cell.text for key, cell in placed.items() if cell.lines}
-        if not texts:
-            return
-        first, self.first_row = self.first_row, False
-        if all(squash(text) in words().debris or _is_blank_word(text) for text in texts.values()):
-            return
-        if not texts.get("goal") and not texts.get("action"):
-            label = next((bare(t) for k, t in texts.items() if fields[k].kind in ("text", "choices")), "")
-            if label in words().total_rows or _is_total_row(row):
-                _take_totals(table, placed, fields)
-                return
-            if first and table.rows and table.rows[-1].page < row.page and _continues(table.rows[-1], placed, fields):
-                table.rows[-1] = _with_rest(table.rows[-1], placed)
-                table.pages.add(row.page)
-                return
-            if all(fields[key].kind == "text" for key in texts):
-                return
-        elif bare(texts.get("goal", "")) in words().total_rows:
-            _take_totals(table, placed, fields)
-            return
+        fields = {f.key: f for f in now.header.fields if f}
+        goal = placed.get("goal")
+        if goal is not None and goal.lines:
+            self.goal = (row.page, goal)
+        elif goal is None and self.goal and self.goal[0] == row.page and _reaches(self.goal[1], row):
+            placed = {"goal": self.goal[1], **placed}
         box = Box(row.cells[0].box.x0, row.top, row.cells[-1].box.x1, row.bottom)
-        table.rows.append(RawRow(row.page, box, placed))
-        table.pages.add(row.page)
+        if add_row(now.table, row.page, box, placed, fields, first_of_page=self.first_row):
+            self.first_row = False
+
+
+def _reaches(cell: RawCell, row: GridRow) -> bool:
+    """Tell whether a cell from above, merged over several rows, spans this row too."""
+    return cell.parts[-1].box.bottom >= row.bottom - SPAN_SLACK
 
 
 def _headings(ink: PageInk, rows: Sequence[GridRow]) -> list[tuple[float, str, str, str]]:
@@ -275,7 +211,7 @@ def _placed(header: Header, row: GridRow) -> dict[str, RawCell] | None:
     known = [f for f in header.fields if f is not None]
     if outside > 1 or len(row.cells) < 0.6 * len(header.fields) or len(placed) < 0.6 * len(known):
         return None
-    return {key: _raw_all(row.page, cells) for key, cells in placed.items()}
+    return {key: raw_cell(row.page, cells) for key, cells in placed.items()}
 
 
 def _column(header: Header, x: float) -> int | None:
@@ -289,62 +225,13 @@ def _column(header: Header, x: float) -> int | None:
     return near if min(abs(x0 - x), abs(x1 - x)) <= DRIFT else None
 
 
-def _raw(page: int, cell: Cell) -> RawCell:
-    return _raw_all(page, [cell])
-
-
-def _raw_all(page: int, cells: Sequence[Cell]) -> RawCell:
-    return RawCell(tuple(_part(page, cell) for cell in cells))
-
-
-def _part(page: int, cell: Cell) -> Part:
-    shown = [word for word in cell.words if not _is_hint(word)]
-    lines = lines_of(shown)
-    texts = tuple(joined_text(line) for line in lines)
-    full = len(lines) < 2 or _fills(lines[0], cell.box)
-    return Part(page, cell.box, texts, full)
-
-
-def _fills(line: Sequence[Word], box: Box) -> bool:
-    used = line[-1].x1 - line[0].x0
-    return (box.x1 - box.x0) - used <= WRAP_SLACK + 0.35 * (box.x1 - box.x0)
-
-
-def _is_hint(word: Word) -> bool:
-    return squash(word.text) in words().debris
-
-
-def _is_blank_word(text: str) -> bool:
-    return squash(text) in ("intentionallyblank", "")
-
-
-def _is_total_row(row: GridRow) -> bool:
-    return any(bare(cell.text) in words().total_rows for cell in row.cells)
-
-
-def _take_totals(table: RawTable, placed: dict[str, RawCell], fields: dict[str, Field]) -> None:
-    for key, cell in placed.items():
-        if fields[key].total and fields[key].kind in ("usd", "percent") and cell.lines:
-            table.totals.setdefault(fields[key].total, cell)
-
-
-def _continues(row: RawRow, rest: dict[str, RawCell], fields: dict[str, Field]) -> bool:
-    """Tell whether the row without goal and action is the lower part of the row that the page break cut."""
-    for key, cell in rest.items():
-        if fields[key].kind not in ("usd", "percent") or not cell.lines:
-            continue
-        above = row.cells.get(key)
-        if above is None or not above.lines:
-            continue
-        unit = "usd" if fields[key].kind == "usd" else "percent"
-        whole = "".join((*above.lines, *cell.lines))
-        if amount(whole, unit) is None:  # type: ignore[arg-type]
-            return False
-    return True
-
-
-def _with_rest(row: RawRow, rest: dict[str, RawCell]) -> RawRow:
-    cells = dict(row.cells)
-    for key, cell in rest.items():
-        cells[key] = cells[key].with_more(cell) if key in cells else cell
-    return replace(row, cells=cells)
+def _with_headers_split(rows: Sequence[GridRow]) -> Iterable[GridRow]:
+    """Yield the rows; a header painted as one cell is cut by the columns of the row under it."""
+    for index, row in enumerate(rows):
+        below = rows[index + 1] if index + 1 < len(rows) else None
+        if below is not None and len(row.cells) * 2 <= len(below.cells) and find_header(row.cells, "") is None:
+            split = split_by(row, below)
+            if split is not None and find_header(split.cells, "") is not None:
+                yield split
+                continue
+        yield row

@@ -7,7 +7,7 @@ from functools import cache
 
 from lcap_extract.grids import GridRow
 from lcap_extract.ink import PageInk, Word, lines_of, union
-from lcap_extract.joins import Part, RawCell
+from lcap_extract.raws import Part, RawCell
 from lcap_extract.wording import bare, overview_template
 
 __all__ = ["RawOverview", "read_overview", "split_overviews"]

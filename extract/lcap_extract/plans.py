@@ -16,6 +16,7 @@ from lcap_extract.grids import GridRow, grid_rows
 from lcap_extract.ink import PageInk
 from lcap_extract.opening import Source
 from lcap_extract.pages import PageText, Triage, triage
+from lcap_extract.raws import RawTable
 from lcap_extract.readers import lattice, pdfium, plumber
 from lcap_extract.second import second_reader
 from lcap_extract.wording import fields_of, unit_of
@@ -107,7 +108,7 @@ def _overviews(
     return tuple(raw for raw in found if any(cell.lines for cell in raw.figures.values()))
 
 
-def _stray(table: joins.RawTable, inks: Mapping[int, PageInk], grids: Mapping[int, Sequence[GridRow]]) -> int:
+def _stray(table: RawTable, inks: Mapping[int, PageInk], grids: Mapping[int, Sequence[GridRow]]) -> int:
     """Return how many amounts printed between the table's rows found no place: a sum over the rest proves nothing."""
     if not table.rows:
         return 0
@@ -126,7 +127,7 @@ def _stray(table: joins.RawTable, inks: Mapping[int, PageInk], grids: Mapping[in
     return count
 
 
-def _on_table(row: GridRow, table: joins.RawTable) -> bool:
+def _on_table(row: GridRow, table: RawTable) -> bool:
     """Tell whether the row lies between the table's first and last row."""
     first, last = table.rows[0], table.rows[-1]
     after = (row.page, row.top) >= (first.page, first.box.top - 1)

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from lcap_extract.joins import RawCell
+from lcap_extract.raws import RawCell
 from lcap_extract.wording import Field, squash, words
 
 __all__ = ["text_of"]

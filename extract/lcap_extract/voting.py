@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from lcap_extract.amounts import amount, is_word, joined
-from lcap_extract.joins import RawCell
+from lcap_extract.raws import RawCell
 from lcap_models.figure import Figure, Reading
 from lcap_models.place import Box, PdfPlace
 

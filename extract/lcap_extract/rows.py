@@ -1,0 +1,111 @@
+"""What a row under a header is: an action, the rest of one cut by a page, its other half, a row of sums, or nothing."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from lcap_extract.amounts import amount
+from lcap_extract.raws import RawCell, RawRow, RawTable
+from lcap_extract.wording import Field, bare, squash, words
+from lcap_models.place import Box
+
+__all__ = ["add_row"]
+
+IDS = frozenset({"goal", "action"})
+NUMBERS = ("usd", "percent")
+
+Placed = Mapping[str, RawCell]
+Fields = Mapping[str, Field]
+
+
+def add_row(table: RawTable, page: int, box: Box, placed: Placed, fields: Fields, *, first_of_page: bool) -> bool:
+    """Take the row into the table; tell whether it was anything but blank.
+
+    Args:
+        table: takes the row.
+        page: the row's page, from 1.
+        box: the row's box.
+        placed: its cells by column.
+        fields: the columns of the header in force.
+        first_of_page: whether nothing but headers stood above it on this page.
+    """
+    texts = {key: cell.text for key, cell in placed.items() if cell.lines}
+    if not texts:
+        return False
+    if not _is_debris(texts):
+        if _is_sum(texts, fields):
+            _take_sums(table, placed, fields)
+        elif not IDS & texts.keys() and first_of_page and _continues(table, page, placed, fields):
+            table.rows[-1] = _with_rest(table.rows[-1], placed)
+            table.pages.add(page)
+        elif _is_action(texts, fields):
+            _add_action(table, RawRow(page, box, dict(placed)))
+            table.pages.add(page)
+    return True
+
+
+def _is_debris(texts: Mapping[str, str]) -> bool:
+    tights = {squash(text) for text in texts.values()}
+    return tights <= words().debris | {"intentionallyblank"}
+
+
+def _is_sum(texts: Mapping[str, str], fields: Fields) -> bool:
+    """Tell whether the row is a row of sums: its first word is "Totals" and no action stands in it."""
+    if "action" in texts:
+        return False
+    labels = [bare(text) for key, text in texts.items() if fields[key].kind not in NUMBERS]
+    return any(label in words().total_rows for label in labels[:1])
+
+
+def _take_sums(table: RawTable, placed: Placed, fields: Fields) -> None:
+    for key, cell in placed.items():
+        if fields[key].total and cell.lines:
+            table.totals.setdefault(fields[key].total, cell)
+
+
+def _is_action(texts: Mapping[str, str], fields: Fields) -> bool:
+    """Tell whether the row says anything of an action: an amount, or a number of goal or action."""
+    if any(fields[key].kind in NUMBERS for key in texts):
+        return True
+    return any(letter.isdigit() for key in IDS & texts.keys() for letter in texts[key])
+
+
+def _add_action(table: RawTable, row: RawRow) -> None:
+    half = _other_half(table, row.cells)
+    if half is None:
+        table.rows.append(row)
+    else:
+        table.rows[half] = replace(table.rows[half], cells={**row.cells, **table.rows[half].cells})
+
+
+def _other_half(table: RawTable, cells: Placed) -> int | None:
+    """Return the row whose other columns these are: the state's portal prints each row's money in a second table."""
+    new = cells.keys() - IDS
+    for index, row in enumerate(table.rows):
+        if not new & row.cells.keys() and all(_id(row.cells, key) == _id(cells, key) for key in IDS):
+            return index
+    return None
+
+
+def _id(cells: Placed, key: str) -> str:
+    return squash(cells[key].text) if key in cells else ""
+
+
+def _continues(table: RawTable, page: int, rest: Placed, fields: Fields) -> bool:
+    """Tell whether a row without goal and action is the lower part of the last row, which the page break cut."""
+    if not table.rows or table.rows[-1].page >= page:
+        return False
+    for key, cell in rest.items():
+        kind = fields[key].kind
+        above = table.rows[-1].cells.get(key)
+        if kind not in ("usd", "percent") or not cell.lines or above is None or not above.lines:
+            continue
+        if amount("".join((*above.lines, *cell.lines)), kind) is None:
+            return False
+    return True
+
+
+def _with_rest(row: RawRow, rest: Placed) -> RawRow:
+    cells = dict(row.cells)
+    for key, cell in rest.items():
+        cells[key] = cells[key].with_more(cell) if key in cells else cell
+    return replace(row, cells=cells)
