@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-SAMPLE := samples/valle-dorado-2024.pdf
+SAMPLE := samples/valle-dorado-2024/plan.pdf
 OUT := lcap-out
 
 .DEFAULT_GOAL := help
@@ -48,4 +48,4 @@ bench: setup ## measure speed and memory (make bench PLAN=file.pdf)
 	$(BIN)/python bench/speed.py $(PLAN)
 
 samples: setup ## make the sample plans again
-	$(BIN)/python samples/make.py
+	$(BIN)/python samples/build.py

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from lcap import tables
 from lcap.contract import columns_of
 from lcap.plan_json import json_bytes, meta_json, plan_json
+from lcap_models.checks import find
 from lcap_models.findings import Finding
 from lcap_models.plan import Plan
 from lcap_models.proof import Result as Check
@@ -50,6 +51,4 @@ def _tables(plan: Plan) -> dict[str, bytes]:
 def _checks(results: Iterable[Check]) -> list[dict[str, str]]:
     return [{"check": one.identity.id, "result": one.outcome, "why": one.why} for one in results]
 
-
-def find(x):
     return ()

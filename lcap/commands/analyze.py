@@ -63,8 +63,9 @@ class _Run:
     def done(self, path: Path, analysis: Analysis) -> None:
         """Say what was found and where it is."""
         from lcap.terminal import counts, summary_lines
+        from lcap_models.figure import State
 
-        doubtful = counts(analysis.plan)["doubtful"]
+        doubtful = counts(analysis.plan)[State.DOUBTFUL]
         code = Exit.DOUBTFUL if self._strict and doubtful else Exit.DONE
         self._entries.append({**_entry(str(path), code), **_facts(analysis)})
         if not self._as_json:

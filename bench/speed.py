@@ -1,0 +1,172 @@
+"""Speed and memory of lcap against pdfplumber and camelot, on one file, each in processes of its own.
+
+    python bench/speed.py [FILE.pdf] [--only NAME] [--repeat N]
+
+Without FILE, the largest PDF (by pages) of ../shared/real, or of samples/ where that is missing. Seconds are by the
+clock, from the start of a fresh Python to its end (imports included); the best of N runs counts (default 1). Memory is
+the highest sum of the resident memory of the process and everything it started, looked at every few milliseconds; it
+counts shared pages once per process, so it errs on the high side.
+"""
+
+import argparse
+import importlib.metadata
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+ROOT = Path(__file__).resolve().parents[1]
+LOOK_EVERY = 0.005
+MIB = 1024**2
+
+
+@dataclass(frozen=True)
+class Measured:
+    name: str
+    seconds: float
+    peak_mib: float
+
+
+def first_reader(file: str) -> None:
+    """Open the file and read all its pages with the first reader."""
+    from lcap_extract.opening import open_source
+    from lcap_extract.plans import first_reading
+
+    first_reading(open_source(file))
+
+
+def reading_stage(file: str) -> None:
+    """Read with the first and the second reader, settle what differs, prove."""
+    from lcap_extract.opening import open_source
+    from lcap_extract.plans import read_plan
+    from lcap_models.proof import prove
+
+    proof = prove(read_plan(open_source(file)))
+    assert any(result.outcome == "holds" for result in proof.results)
+
+
+def whole_command(file: str) -> None:
+    """Run `lcap analyze` as a person does."""
+    with tempfile.TemporaryDirectory() as out:
+        command = [sys.executable, "-m", "lcap", "analyze", file, "--out", out]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+
+
+def pdfplumber_tables(file: str) -> None:
+    """Let pdfplumber extract the tables of all pages."""
+    import pdfplumber
+
+    with pdfplumber.open(file) as pdf:
+        for page in pdf.pages:
+            page.extract_tables()
+            page.close()
+
+
+def camelot_tables(file: str) -> None:
+    """Let camelot (lattice, vector rules) read the tables of all pages."""
+    import camelot
+
+    camelot.read_pdf(file, pages="all", flavor="lattice", engine="vector")
+
+
+WAYS: dict[str, tuple[str, Callable[[str], None]]] = {
+    "first": ("first reader, all pages", first_reader),
+    "reading": ("reading stage: two readers and proof", reading_stage),
+    "command": ("whole command: lcap analyze", whole_command),
+    "pdfplumber": ("pdfplumber, tables of all pages", pdfplumber_tables),
+    "camelot": ("camelot lattice (vector), all pages", camelot_tables),
+}
+
+
+def measure(name: str, file: Path) -> Measured:
+    """Run one way in a fresh Python; return its seconds and its peak memory, with all processes it starts."""
+    began = time.perf_counter()
+    child = psutil.Popen([sys.executable, __file__, str(file), "--inside", name], cwd=ROOT)
+    peak = Peak(child)
+    peak.start()
+    code = child.wait()
+    seconds = time.perf_counter() - began
+    peak.join()
+    if code:
+        raise SystemExit(f"{name} failed with code {code}")
+    return Measured(name, seconds, peak.bytes / MIB)
+
+
+class Peak(threading.Thread):
+    """Watches a process and its descendants until it ends; keeps the highest sum of their resident memory."""
+
+    def __init__(self, process: psutil.Popen) -> None:
+        super().__init__(daemon=True)
+        self.process, self.bytes = process, 0
+
+    def run(self) -> None:
+        while self.process.is_running() and self.process.status() != psutil.STATUS_ZOMBIE:
+            self.bytes = max(self.bytes, sum(_resident(self.process)))
+            time.sleep(LOOK_EVERY)
+
+
+def _resident(process: psutil.Popen) -> Iterator[int]:
+    try:
+        family = [process, *process.children(recursive=True)]
+    except psutil.Error:
+        return
+    for one in family:
+        try:
+            yield one.memory_info().rss
+        except psutil.Error:
+            continue
+
+
+def largest() -> Path:
+    """Return the PDF with the most pages at hand."""
+    import pypdfium2
+
+    found = sorted((ROOT.parent / "shared" / "real").glob("*/*.pdf")) or sorted((ROOT / "samples").glob("*/*.pdf"))
+    if not found:
+        raise SystemExit("no PDF at hand: give one, or run make samples")
+    return max(found, key=lambda path: len(pypdfium2.PdfDocument(path)))
+
+
+def report(file: Path, results: list[Measured]) -> None:
+    """Print the table with ratios to pdfplumber."""
+    import pypdfium2
+
+    packages = ", ".join(
+        f"{name} {importlib.metadata.version(name)}" for name in ("pypdfium2", "pdfplumber", "camelot-py")
+    )
+    pages = len(pypdfium2.PdfDocument(file))
+    print(f"{file.parent.name}/{file.name}: {pages} pages, {file.stat().st_size / MIB:.1f} MiB")
+    print(f"{os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}, {packages}\n")
+    yardstick = next((one.seconds for one in results if one.name == "pdfplumber"), None)
+    print(f"{'':<38}{'seconds':>8}{'ms/page':>9}{'peak MiB':>10}{'faster than pdfplumber':>24}")
+    for one in results:
+        ratio = f"{yardstick / one.seconds:.1f} x" if yardstick else ""
+        per_page = one.seconds * 1000 / pages
+        print(f"{WAYS[one.name][0]:<38}{one.seconds:>8.2f}{per_page:>9.1f}{one.peak_mib:>10.0f}{ratio:>24}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("file", type=Path, nargs="?")
+    parser.add_argument("--only", choices=WAYS, action="append", help="measure only this; may be given several times")
+    parser.add_argument("--repeat", type=int, default=1, help="runs of each; the fastest counts")
+    parser.add_argument("--inside", choices=WAYS, help=argparse.SUPPRESS)
+    asked = parser.parse_args()
+    file = (asked.file or largest()).resolve()
+    if asked.inside:
+        WAYS[asked.inside][1](str(file))
+        return
+    names = asked.only or list(WAYS)
+    report(file, [min((measure(n, file) for _ in range(asked.repeat)), key=lambda m: m.seconds) for n in names])
+
+
+if __name__ == "__main__":
+    main()
