@@ -14,7 +14,7 @@ from lcap_viz.facts import Amount, ChartFacts, ChartRow, Series, tell, tell_amou
 
 __all__ = ["Bar", "Layout", "Style", "Text", "arrange", "beside", "notes", "source", "subtitle"]
 
-WIDTH = 460
+WIDTH = 400
 MARGIN = 10
 INNER = WIDTH - 2 * MARGIN
 TITLE, SUBTITLE, LABEL, VALUE, NOTE, SOURCE = 21.0, 14.0, 15.0, 15.0, 13.0, 12.0
