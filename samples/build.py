@@ -10,14 +10,19 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
 from valle_dorado.published import SAMPLES  # noqa: E402
+from valle_dorado.published.lunch import ABOUT, NAME, lunch_menu  # noqa: E402
+from valle_dorado.readme import readme  # noqa: E402
 from valle_dorado.sample import save  # noqa: E402
 
 
 def main(home: Path) -> None:
-    """Write every sample into `home` and say what was written."""
-    for sample in SAMPLES:
-        layout = save(sample, home)
+    """Write every sample and the README into `home` and say what was written."""
+    written = [(sample, save(sample, home)) for sample in SAMPLES]
+    for sample, layout in written:
         print(f"{sample.name}: {layout.pages} pages, {len(layout.pdf) // 1024} KiB")
+    (home / NAME).mkdir(parents=True, exist_ok=True)
+    (home / NAME / "plan.pdf").write_bytes(lunch_menu())
+    (home / "README.md").write_text(readme(written, [(NAME, ABOUT)]), encoding="utf-8")
 
 
 if __name__ == "__main__":

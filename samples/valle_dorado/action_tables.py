@@ -67,7 +67,7 @@ class _Drawer:
             elif block == "by_type":
                 self._by_type()
             elif not (block == "items" and "by_type" in self.words and self._joined):
-                self._figures(self.words[block])
+                self._figures(block)
             self.sheet.y += 12
         self.record.tables[self.kind] = [first, self.sheet.number]
 
@@ -83,9 +83,10 @@ class _Drawer:
         self.sheet.text(self.sheet.margin, self.sheet.y, text, BOLD, 14)
         self.sheet.y += 10
 
-    def _figures(self, block: Mapping[str, Any]) -> None:
+    def _figures(self, name: str) -> None:
+        block = self.words[name]
         columns, cells = self._figure_columns(block)
-        table = Table(self.kind, tuple(columns), (tuple(cells),), self.sheet.width, block=True)
+        table = Table(f"{self.kind}.{name}", tuple(columns), (tuple(cells),), self.sheet.width, block=True)
         self._note_figures(block["figures"], draw(self.sheet, table, self.style))
 
     def _figure_columns(self, block: Mapping[str, Any]) -> tuple[list[Column], list[Cell]]:
@@ -117,9 +118,8 @@ class _Drawer:
         else:
             rows = [line[: len(words["head"])] for line in lines]
             columns = [Column("", head, 1, number=n > 0) for n, head in enumerate(words["head"])]
-        drawn = draw(
-            self.sheet, Table(self.kind, tuple(columns), tuple(rows), self.sheet.width, block=True), self.style
-        )
+        block = Table(f"{self.kind}.by_type", tuple(columns), tuple(rows), self.sheet.width, block=True)
+        drawn = draw(self.sheet, block, self.style)
         if self._joined:
             self._note_figures(self.words["items"]["figures"], drawn)
         for key, row in zip(words["lines"], drawn, strict=True):

@@ -12,6 +12,8 @@ __all__ = ["BOLD", "REGULAR", "Line", "font_for", "text_width", "wrap", "wrap_nu
 
 REGULAR, BOLD = "Helvetica", "Helvetica-Bold"
 _WIDE = {REGULAR: "Vera", BOLD: "VeraBd"}
+_DIRECTION_MARKS = (0x202A, 0x202B, 0x202C, 0x202D, 0x202E)
+"""Unseen marks that turn the reading direction; the embedded font has no glyphs for them."""
 _HYPHENS = "-–—/"
 
 
@@ -42,7 +44,11 @@ def font_for(text: str, font: str) -> str:
 @lru_cache(maxsize=2)
 def _embedded(font: str) -> str:
     name = _WIDE[font]
-    pdfmetrics.registerFont(TTFont(name, str(Path(reportlab.__file__).parent / "fonts" / f"{name}.ttf")))
+    made = TTFont(name, str(Path(reportlab.__file__).parent / "fonts" / f"{name}.ttf"))
+    for mark in _DIRECTION_MARKS:
+        made.face.charToGlyph[mark] = made.face.charToGlyph[ord(" ")]
+        made.face.charWidths[mark] = 0
+    pdfmetrics.registerFont(made)
     return name
 
 

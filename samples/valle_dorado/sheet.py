@@ -8,6 +8,7 @@ import io
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from valle_dorado.ink import REGULAR, font_for, text_width
@@ -155,6 +156,7 @@ class Sheet:
     def save(self, title: str) -> bytes:
         """Return the PDF, the same bytes each time."""
         out = io.BytesIO()
+        rl_config.useA85 = 0  # binary streams: a fifth smaller and faster
         canvas = Canvas(out, invariant=1, pageCompression=1)
         canvas.setTitle(title)
         for page, footer in zip(self.pages, self._footers(), strict=True):
@@ -174,13 +176,10 @@ class Sheet:
 
 
 def _paint(canvas: Canvas, page: Page, footer: tuple[str, str], stamp: str, margin: float) -> None:
+    canvas.setPageSize((page.width, page.height))
+    canvas.setPageRotation(90 if page.rotated else 0)
     if page.rotated:
-        canvas.setPageSize((page.height, page.width))
-        canvas.setPageRotation(90)
         canvas.transform(0, 1, -1, 0, page.height, 0)
-    else:
-        canvas.setPageSize((page.width, page.height))
-        canvas.setPageRotation(0)
     pen = _Pen(canvas, page.height)
     for mark in page.marks:
         pen.paint(mark)

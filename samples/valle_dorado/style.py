@@ -21,6 +21,8 @@ class Style:
     money_break: where an amount is cut: at any digit, after its last comma, or before its decimal point.
     tick: where the invisible X of a ticked box stands (before: "XYes", double: "XXYes", after: "LearnersX");
     tick_ink: how it is hidden (render mode 3, or painted in the color of the cell).
+    header_alone: tables whose header row stands alone at the foot of a page, such as "annual_update".
+    cut_totals: blocks whose values stand on the page after their header, such as "planned_actions.totals".
     cut_row: (table kind, index) of a row whose first line is the last one on its page, for `break_rows`.
     debris: light words on a light row under the header, as some forms leave behind.
     spellings: "table.column" or a figure's key -> another printed header; "table" -> another heading.
