@@ -6,11 +6,16 @@ from dataclasses import dataclass
 from lcap import tables
 from lcap.contract import columns_of
 from lcap.plan_json import json_bytes, meta_json, plan_json
+from lcap.version import VERSION
 from lcap_models.checks import find
 from lcap_models.findings import Finding
 from lcap_models.plan import Plan
 from lcap_models.proof import Result as Check
 from lcap_models.proof import prove
+from lcap_viz import words
+from lcap_viz.charts.draw import Chart, draw_all
+from lcap_viz.charts.draw import warm_up as warm_up_charts
+from lcap_viz.report.page import render
 from lcap_viz.workbook import workbook
 
 __all__ = ["Result", "result_of", "warm_up"]
@@ -30,7 +35,10 @@ def result_of(plan: Plan) -> Result:
     proof = prove(plan)
     findings = find(proof)
     plan = proof.plan
+    charts = draw_all(plan, findings, words.LANGS)
     files = {
+        "report.html": render(plan, findings, charts, version=VERSION).encode("utf-8", "replace"),
+        **_charts(charts),
         **_tables(plan),
         "plan.json": json_bytes(plan_json(plan, findings, _checks(proof.results))),
         "plan.xlsx": workbook(plan, lambda table: columns_of(table.kind, tables.printed_columns(table))),
@@ -40,12 +48,25 @@ def result_of(plan: Plan) -> Result:
 
 def warm_up() -> None:
     """Do the slow first-time work of drawing ahead of time, while another process reads."""
+    warm_up_charts()
+    for lang in words.LANGS:
+        words.catalog(lang)
 
 
 def _tables(plan: Plan) -> dict[str, bytes]:
     grids = (tables.summary(plan), *tables.action_tables(plan), tables.figures(plan), tables.table_list(plan))
     files = {f"tables/{grid.name}.csv": tables.csv_text(grid).encode("utf-8", "replace") for grid in grids}
     return {"tables/meta.json": json_bytes(meta_json(plan)), **files}
+
+
+def _charts(charts: Iterable[Chart]) -> dict[str, bytes]:
+    files: dict[str, bytes] = {}
+    for chart in charts:
+        name = f"charts/{chart.name}-{chart.lang}"
+        files[f"{name}.svg"] = chart.svg.encode("utf-8", "replace")
+        files[f"{name}.png"] = chart.png
+        files[f"{name}.txt"] = chart.text.encode("utf-8", "replace")
+    return files
 
 
 def _checks(results: Iterable[Check]) -> list[dict[str, str]]:

@@ -23,7 +23,7 @@ from lcap_viz.charts.spec import COLORS, FONT, hatch, spec
 from lcap_viz.charts.text import describe, written
 from lcap_viz.facts import ChartFacts, tell
 
-__all__ = ["Chart", "draw", "draw_all"]
+__all__ = ["Chart", "draw", "draw_all", "warm_up"]
 
 PNG_SCALE = 2.25
 """Pixels per unit: 900 wide, sharp on a phone and at half a letter page in print."""
@@ -58,6 +58,12 @@ def draw_all(plan: Plan, findings: Iterable[Finding], langs: Iterable[str]) -> t
         specs = [spec(layout) for _, _, layout in jobs]
         warm.result()
         return tuple(pool.map(_draw, *zip(*jobs, strict=True), specs)) if jobs else ()
+
+
+def warm_up() -> None:
+    """Start the renderer ahead of time, for a caller that is waiting for something else."""
+    with _own_font():
+        _warm_up()
 
 
 def draw(facts: ChartFacts, lang: str) -> Chart:
