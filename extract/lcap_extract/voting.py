@@ -42,7 +42,7 @@ def vote(
         second: name and function of the reader that looks at every box.
         third: name and function of the reader that looks where the first two differ.
     """
-    own = [_reading(first, ask, ask.cell.lines, ask.cell.wrapped) for ask in asked]
+    own = [_reading(first, ask, ask.cell.lines) for ask in asked]
     others = _ask(second, asked)
     differ = [index for index, (a, b) in enumerate(zip(own, others, strict=True)) if a.value != b.value]
     thirds = dict(zip(differ, _ask(third, [asked[i] for i in differ]), strict=True))
@@ -83,7 +83,7 @@ def _ask(reader: tuple[str, ReadBoxes], asked: Sequence[Asked]) -> list[Reading]
     readings = []
     for ask, slot in zip(asked, slots, strict=True):
         lines = tuple(line for page, index in slot for line in _answer(answers, page, index))
-        readings.append(_reading(name, ask, lines, wrapped=True))
+        readings.append(_reading(name, ask, lines))
     return readings
 
 
@@ -92,9 +92,14 @@ def _answer(answers: Mapping[int, Sequence[Lines]], page: int, index: int) -> Li
     return found[index] if index < len(found) else ()
 
 
-def _reading(name: str, ask: Asked, lines: Lines, wrapped: bool) -> Reading:
+def _reading(name: str, ask: Asked, lines: Lines) -> Reading:
     if ask.in_sentence:
         lines = tuple(_LOOSE.sub("", line) for line in lines)
     text = joined(lines, ask.unit)
-    value = amount(text, ask.unit) if wrapped or len(lines) < 2 else None
+    value = amount(text, ask.unit) if ask.cell.wrapped or _is_cut(lines, ask.unit) else None
     return Reading(name, text, None if is_word(text) else value)
+
+
+def _is_cut(lines: Lines, unit: Unit) -> bool:
+    """Tell whether the lines can only be one number: alone, one of them is none. "$4000" over "3500" may be two."""
+    return len(lines) < 2 or any(amount(line, unit) is None for line in lines)

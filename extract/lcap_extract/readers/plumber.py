@@ -87,7 +87,7 @@ def _words(page: Any) -> list[Word]:
     order = 0
     letters: list[Any] = []
     for char in page.chars:
-        if not char.get("upright", True) or not _visible(char, fills):
+        if not char.get("upright", True) or not _on_page(char, page) or not _visible(char, fills):
             continue
         if letters and _parts(letters[-1], char):
             words.append(_word(letters, order, left, top))
@@ -120,6 +120,11 @@ def _word(letters: Sequence[Any], order: int, left: float, top: float) -> Word:
         max(c["bottom"] for c in letters) - top,
         order,
     )
+
+
+def _on_page(char: Any, page: Any) -> bool:
+    x0, top, x1, bottom = page.cropbox
+    return bool(x0 <= (char["x0"] + char["x1"]) / 2 <= x1 and top <= (char["top"] + char["bottom"]) / 2 <= bottom)
 
 
 def _visible(char: Any, fills: Sequence[Any]) -> bool:
