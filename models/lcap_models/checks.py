@@ -37,7 +37,7 @@ def find(proof: Proof) -> tuple[Finding, ...]:
     issues = problems(proof.plan)
     sure = [result for found in failing if (result := _sure_part(found)) and not _misjoined(result, issues)]
     primary = [result for result in sure if (result.identity.follows, result.occurrence) not in failed]
-    scattered, odd = _tables_that_never_add_up(proof.results, primary)
+    scattered, odd = _where_rows_may_be_missing(primary)
     findings = [*odd, *_by_identity(proof, scattered), *oddities(proof)]
     return tuple(sorted(findings, key=lambda finding: _SEVERITIES.index(finding.severity)))
 
@@ -63,20 +63,15 @@ def _misjoined(result: Result, issues: dict[Address, str]) -> bool:
     return any(issues.get(named.address) in _MISJOINED for named in result.figures)
 
 
-def _tables_that_never_add_up(results: Iterable[Result], failing: list[Result]) -> tuple[list[Result], list[Finding]]:
-    """Tell apart tables in which no column adds up: there a missing row is likelier than several wrong totals."""
-    columns: defaultdict[tuple[str, int], dict[str, bool]] = defaultdict(dict)
-    for result in results:
-        if (column := _column_added(result)) and result.outcome != "not tried" and result.weighty:
-            fails = result.outcome == "fails"
-            columns[result.identity.of, result.occurrence][column] = fails
-    never = {table for table, outcomes in columns.items() if len(outcomes) > 1 and all(outcomes.values())}
-    kept = [r for r in failing if not (_column_added(r) and (r.identity.of, r.occurrence) in never)]
-    odd = [
-        _never(table, [r for r in failing if r not in kept and (r.identity.of, r.occurrence) == table])
-        for table in never
-    ]
-    return kept, [finding for finding in odd if finding]
+def _where_rows_may_be_missing(failing: list[Result]) -> tuple[list[Result], list[Finding]]:
+    """Tell apart tables in which several columns do not add up: there a missing row is likelier than wrong totals."""
+    columns: defaultdict[tuple[str, int], dict[str, Result]] = defaultdict(dict)
+    for result in failing:
+        if column := _column_added(result):
+            columns[result.identity.of, result.occurrence].setdefault(column, result)
+    several = {table: list(found.values()) for table, found in columns.items() if len(found) > 1}
+    kept = [r for r in failing if not (_column_added(r) and (r.identity.of, r.occurrence) in several)]
+    return kept, [_several(table, results) for table, results in several.items()]
 
 
 def _column_added(result: Result) -> str:
@@ -85,17 +80,14 @@ def _column_added(result: Result) -> str:
     return names_in(right)[0][1] if whole and right is not None else ""
 
 
-def _never(table: tuple[str, int], results: list[Result]) -> Finding | None:
-    if not results:
-        return None
-    totals = tuple(result.figures[0] for result in results)
+def _several(table: tuple[str, int], results: list[Result]) -> Finding:
     check = f"{table[0]}_columns"
     return Finding(
         id=_id(check, table[1]),
         check=check,
         severity="question",
-        message="no_column_adds_up",
-        figures=totals,
+        message="several_columns",
+        figures=tuple(result.figures[0] for result in results),
         computed=_computed(results[0]),
         tolerance=results[0].tolerance,
         source=results[0].identity.source,
