@@ -19,7 +19,7 @@ MARKS = {State.PROVED: "✓", State.READ: "●", State.DOUBTFUL: "?", State.MISS
 def sentence(key: str, lang: str, **facts: object) -> Markup:
     """Return the sentence for `key` as HTML: facts that are not Markup are escaped."""
     filled = {name: words.number(fact, lang) if type(fact) is int else fact for name, fact in facts.items()}
-    return Markup(escape(words.catalog(lang)[key])).format(**filled)  # noqa: S704  (escaped here)
+    return Markup(escape(words.catalog(lang)[key])).format(**filled)
 
 
 def both(key: str, **facts: object) -> Markup:
@@ -46,6 +46,14 @@ class Marks:
         state = state_of(amount)
         shown = tell_amount(amount, lang, exact=exact).removesuffix(" ?")
         return self._link(shown, state, self._anchors.of_amount(amount), words.say(f"state.{state.value}", lang))
+
+    def figure(self, figure: Figure, lang: str) -> Markup:
+        """Return a figure with its exact number, the words printed instead of one, or the word for blank."""
+        return self.amount(amount_of(figure), lang, exact=True)
+
+    def anchor(self, figure: Figure) -> str:
+        """Return the anchor of a figure's proof."""
+        return self._anchors.of(figure)
 
     def plain(self, amount: Amount, lang: str) -> str:
         """Return an exact amount without a link, for the list of our own sums."""
@@ -86,9 +94,6 @@ class Marks:
         named = dict(zip(("first", "second", "third"), finding.figures, strict=False))
         for name, fact in sentence_facts(finding).items():
             linked = name in named and isinstance(fact, Number)
-            facts[name] = self._exact(named[name].figure, lang) if linked else fact_words(fact, lang)
+            facts[name] = self.figure(named[name].figure, lang) if linked else fact_words(fact, lang)
         says = sentence(f"finding.{finding.message}", lang, **facts)
         return says, sentence(f"question.{finding.message}", lang, **facts)
-
-    def _exact(self, figure: Figure, lang: str) -> Markup:
-        return self.amount(amount_of(figure), lang, exact=True)
