@@ -1,0 +1,87 @@
+"""Compares a plan that was read with the truth about its document: the CSVs of a worked example or a sample."""
+
+import csv
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from pathlib import Path
+
+from lcap_models.figure import Figure
+from lcap_models.place import page_of
+from lcap_models.plan import Plan, Row
+
+__all__ = ["differences"]
+
+TABLES = ("planned_actions", "contributing_actions", "annual_update", "contributing_annual_update")
+IDS = ("goal", "action", "page")
+
+
+def differences(plan: Plan, truth: Path) -> list[str]:
+    """Return a line for each figure, row, page or word of the plan that is not as the truth has it."""
+    found = list(_summary(plan, _rows(truth / "summary.csv"), _rows(truth / "summary_alt.csv")))
+    for kind in TABLES:
+        found += _table(plan, kind, _rows(truth / f"{kind}.csv"))
+    return found
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    if not path.exists():
+        return []
+    with path.open(newline="", encoding="utf-8-sig") as file:
+        return list(csv.DictReader(file))
+
+
+def _summary(plan: Plan, truth: list[dict[str, str]], other: list[dict[str, str]]) -> Iterator[str]:
+    printed: dict[str, list[Figure]] = {}
+    for section in (*plan.overviews, *plan.services):
+        for key, figure in section.figures.items():
+            printed.setdefault(key, []).append(figure)
+    for table in plan.tables:
+        for key, figure in table.totals.items():
+            printed.setdefault(key, []).append(figure)
+    expected: dict[str, list[dict[str, str]]] = {}
+    for row in (*truth, *other):
+        expected.setdefault(row["key"], []).append(row)
+    for key, rows in expected.items():
+        want = sorted((Decimal(row["value"]), row["page"]) for row in rows)
+        got = sorted((f.value, str(page_of(f.place))) for f in printed.get(key, []) if f.value is not None)
+        if want != got:
+            yield f"{key}: the page has {want}, read {got}"
+    known = {row["key"] for row in truth}
+    for key, figures in printed.items():
+        if key not in known and key not in expected and not _is_extra(key) and any(f.value is not None for f in figures):
+            yield f"{key}: the page has none, read {[f.value for f in figures]}"
+
+
+def _is_extra(key: str) -> bool:
+    """Keys beyond the worked examples: small tables of the overview, second columns, other names of docs/data.md."""
+    return key.startswith("bop_table_") or key.endswith("_all_funds") or key in (
+        "bop_other_lcff", "bop_high_needs_difference", "ii_base_grant",
+    )  # fmt: skip
+
+
+def _table(plan: Plan, kind: str, truth: list[dict[str, str]]) -> Iterator[str]:
+    rows = [row for table in plan.tables if table.kind == kind for row in table.rows]
+    if len(rows) != len(truth):
+        yield f"{kind}: the pages have {len(truth)} rows, read {len(rows)}"
+    for number, (row, want) in enumerate(zip(rows, truth, strict=False), 1):
+        where = f"{kind} row {number} ({want['goal']}/{want['action']})"
+        if (row.goal, row.action, str(page_of(row.place))) != tuple(want[key] for key in IDS):
+            yield f"{where}: read goal {row.goal}, action {row.action}, page {page_of(row.place)}"
+        yield from _cells(where, row, want)
+
+
+def _cells(where: str, row: Row, want: Mapping[str, str]) -> Iterator[str]:
+    for column, text in want.items():
+        if column in IDS or column == "note":
+            continue
+        if column in row.figures:
+            value = row.figures[column].value
+            if value != (Decimal(text) if text else None):
+                yield f"{where} {column}: the page has {text!r}, read {value}"
+        elif _loose(row.texts.get(column, "")) != _loose(text):
+            yield f"{where} {column}: the page has {text!r}, read {row.texts.get(column, '')!r}"
+
+
+def _loose(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text.casefold())
