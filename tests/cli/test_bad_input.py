@@ -50,6 +50,7 @@ BAD: dict[str, tuple[Callable[[], bytes], int, str]] = {
     "truncated": (lambda: SAMPLE.read_bytes()[:-2000], 3, "cut_off"),
     "garbage": (lambda: b"%PDF-1.7\n" + bytes(range(256)) * 40 + b"\nstartxref\n9\n%%EOF", 3, "damaged"),
     "letter": (letter, 4, "no_figures"),
+    "menu": ((ROOT / "samples" / "no-lcap" / "plan.pdf").read_bytes, 4, "no_figures"),
 }
 
 
