@@ -19,6 +19,12 @@ __all__ = ["read_tables"]
 DRIFT = 12.0
 """A value may stand this far beside its header's extent, in points: header and rows are often separate tables."""
 
+ALIGNED = 0.7
+"""At least this part of a row's cells begins where a header cell begins."""
+
+MOST = 0.6
+"""A row has at least this part of its header's cells: others may be merged."""
+
 SPAN_SLACK = 3.0
 """A cell that reaches this close to a row's lower edge, in points, belongs to that row too."""
 
@@ -95,7 +101,10 @@ class _Joiner:
         if self.by_type is not None and self._labelled(row):
             self.first_row = False
         if self.open is not None:
-            self._values(self.open, row)
+            if _is_other_header(row, self.open.header):
+                self.close()
+            else:
+                self._values(self.open, row)
 
     def _header(self, header: Header, row: GridRow) -> None:
         if header.by_type:
@@ -209,9 +218,28 @@ def _placed(header: Header, row: GridRow) -> dict[str, RawCell] | None:
         elif header.fields[column] is not None:
             placed.setdefault(header.fields[column].key, []).append(cell)  # type: ignore[union-attr]
     known = [f for f in header.fields if f is not None]
-    if outside > 1 or len(row.cells) < 0.6 * len(header.fields) or len(placed) < 0.6 * len(known):
+    if outside > 1 or len(row.cells) < MOST * len(header.fields) or len(placed) < MOST * len(known):
+        return None
+    if not _aligned(header, row):
         return None
     return {key: raw_cell(row.page, cells) for key, cells in placed.items()}
+
+
+def _is_other_header(row: GridRow, header: Header) -> bool:
+    """Tell whether the row heads a table that we do not read: words in every cell, no digit, as many cells as ours."""
+    texts = [cell.text for cell in row.cells]
+    if len(texts) < min(4, len(header.fields)) or not all(texts):
+        return False
+    return not any(c.isdigit() for text in texts for c in text) and not any(
+        plain(t) in words().no_number for t in texts
+    )
+
+
+def _aligned(header: Header, row: GridRow) -> bool:
+    """Tell whether most of the row's cells begin where a header cell begins."""
+    starts = [x0 for x0, _ in header.extents]
+    near = sum(min(abs(cell.box.x0 - x0) for x0 in starts) <= DRIFT for cell in row.cells)
+    return near >= ALIGNED * len(row.cells)
 
 
 def _column(header: Header, x: float) -> int | None:

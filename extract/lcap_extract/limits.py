@@ -6,7 +6,7 @@ millions of characters). The bounds stand far above every plan measured, so only
 
 from typing import Final
 
-MAX_BYTES: Final = 200 * 1024 * 1024
+MAX_BYTES: Final = 150 * 1024 * 1024
 """Bytes of a file. The largest plans seen are scans of 20 to 60 MiB; the whole file is held in memory."""
 
 MAX_PAGES: Final = 2_000
@@ -28,9 +28,10 @@ MAX_SECONDS: Final = 300
 MAX_CPU_SECONDS: Final = 600
 """Seconds of processor time, all threads: twice the clock, for two cores at work."""
 
-MAX_MEMORY_BYTES: Final = 2 * 1024 * 1024 * 1024
-"""Address space of the reading process where the system can bound it. Address space is more than memory in use
-(libraries map far more than they touch): reading needs under 1 GiB of it and about 200 MiB of memory."""
+MAX_MEMORY_BYTES: Final = 1536 * 1024 * 1024
+"""Address space of each reading process, where the system can bound it. Address space is more than memory in use
+(libraries map far more than they touch): a 166-page plan takes 440 MiB of it and 130 MiB of memory, a file of the
+largest size allowed three times its size more."""
 
 END_MARK_BYTES: Final = 8 * 1024
 """A whole PDF says where its index starts in its last bytes; servers append up to a few KiB after it."""

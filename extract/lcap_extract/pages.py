@@ -16,10 +16,7 @@ __all__ = ["PageText", "Triage", "triage"]
 KINDS = ("overview", "services", "tables")
 
 MOST_FOLLOWING = 40
-"""A table without repeated headers is followed over at most this many pages."""
-
-FEWEST_AMOUNTS = 2
-"""A page that goes on with a table holds at least this many amounts."""
+"""A table without repeated headers is followed over at most this many pages, to the first without an amount."""
 
 FEWEST_WORDS = 2
 """A page in a run of instruction pages has at least this many of the instructions' own words."""
@@ -108,9 +105,11 @@ def _around(pages: Sequence[PageText], hits: Sequence[int], known: set[int]) -> 
             more.add(before.number)
         for number in range(hit + 1, hit + 1 + MOST_FOLLOWING):
             page = by_number.get(number)
-            if page is None or number in known or not _has_amounts(page):
+            if page is None or number in known:
                 break
             more.add(number)
+            if not _AMOUNT.search(page.text):
+                break
     return more
 
 
@@ -124,7 +123,3 @@ def _around_services(pages: Sequence[PageText], hits: Sequence[int], instruction
 def _has_heading(page: PageText) -> bool:
     lines = page.text.splitlines()
     return any(heading_of(line) for line in lines if 10 < len(line) < 120 and "able" in line)
-
-
-def _has_amounts(page: PageText) -> bool:
-    return len(_AMOUNT.findall(page.text)) >= FEWEST_AMOUNTS

@@ -102,4 +102,6 @@ def _reading(name: str, ask: Asked, lines: Lines) -> Reading:
 
 def _is_cut(lines: Lines, unit: Unit) -> bool:
     """Tell whether the lines can only be one number: alone, one of them is none. "$4000" over "3500" may be two."""
-    return len(lines) < 2 or any(amount(line, unit) is None for line in lines)
+    if len(lines) < 2 or any(amount(line, unit) is None for line in lines):
+        return True
+    return unit == "percent" and all(line.startswith((".", "%")) for line in lines[1:])
