@@ -11,7 +11,7 @@ from lcap_extract.grids import Cell, GridRow, split_by
 from lcap_extract.ink import PageInk, joined_text, lines_of
 from lcap_extract.raws import RawCell, RawTable, raw_cell
 from lcap_extract.rows import add_row
-from lcap_extract.wording import bare
+from lcap_extract.wording import bare, plain, words
 from lcap_models.place import Box
 
 __all__ = ["read_tables"]
@@ -230,9 +230,8 @@ def _is_other_header(row: GridRow, header: Header) -> bool:
     texts = [cell.text for cell in row.cells]
     if len(texts) < min(4, len(header.fields)) or not all(texts):
         return False
-    return not any(c.isdigit() for text in texts for c in text) and not any(
-        plain(t) in words().no_number for t in texts
-    )
+    digits = any(letter.isdigit() for text in texts for letter in text)
+    return not digits and not any(plain(text) in words().no_number for text in texts)
 
 
 def _aligned(header: Header, row: GridRow) -> bool:
