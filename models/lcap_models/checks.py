@@ -20,6 +20,7 @@ from lcap_models.proof import Proof, Result
 from lcap_models.readings import surely_blank
 from lcap_models.soundness import Address, problems
 from lcap_models.terms import scopes_of
+from lcap_models.trying import distance_of
 
 __all__ = ["find"]
 
@@ -33,10 +34,9 @@ _MANY = 6
 def find(proof: Proof) -> tuple[Finding, ...]:
     """Return what the document says against itself, the plainest contradictions first."""
     failing = [result for result in proof.results if result.outcome == "fails"]
-    failed = {(result.identity.id, result.occurrence) for result in failing}
     issues = problems(proof.plan)
     sure = [result for found in failing if (result := _sure_part(found)) and not _misjoined(result, issues)]
-    primary = [result for result in sure if (result.identity.follows, result.occurrence) not in failed]
+    primary = [result for result in sure if not _told_by_another(result, failing)]
     scattered, odd = _where_rows_may_be_missing(primary)
     findings = [*odd, *_by_identity(proof, scattered), *oddities(proof)]
     return tuple(sorted(findings, key=lambda finding: _SEVERITIES.index(finding.severity)))
@@ -61,6 +61,26 @@ def _sure_part(result: Result) -> Result | None:
 
 def _misjoined(result: Result, issues: dict[Address, str]) -> bool:
     return any(issues.get(named.address) in _MISJOINED for named in result.figures)
+
+
+def _told_by_another(result: Result, failing: list[Result]) -> bool:
+    """Tell whether a failure is the same contradiction as another one."""
+    identity = result.identity
+    if any(other.identity.id in identity.follows and other.occurrence == result.occurrence for other in failing):
+        return True
+    if identity.kind not in {"cross_document", "bound"} or len(result.figures) != 2 or result.stated is None:
+        return False
+    others = _other_values(result.figures[1], failing)
+    return any(distance_of(identity, result.stated, other) <= result.tolerance for other in others)
+
+
+def _other_values(named: Named, failing: list[Result]) -> Iterator[Decimal]:
+    """Yield what stands elsewhere for a contested figure: at its other places, or as the sum of its rows."""
+    for result in failing:
+        if result.identity.places and any(other.address == named.address for other in result.figures):
+            yield from (other.figure.value for other in result.figures if other.figure.value is not None)
+        if result.identity.is_sum and result.computed is not None and result.figures[0].address == named.address:
+            yield result.computed
 
 
 def _where_rows_may_be_missing(failing: list[Result]) -> tuple[list[Result], list[Finding]]:

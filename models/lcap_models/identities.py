@@ -4,8 +4,8 @@ Fields of an identity: `id`; `templates` (first years of use); `of` the part it 
 "services", or "plan" for figures of several parts); `each` "part" or "row"; `kind`; `left` `relation` `right`
 (`lcap_models.expression`) or, for one number at several places, `places`; `tolerance` (an expression, or "rounding":
 half of the last printed digit of every figure in it) with its reason `why`; `beside` another table, joined by goal and
-action; `severity` and `message` of the finding if it fails; `follows` another identity: where that one fails too,
-this failure is the same contradiction and no finding of its own; `source`.
+action; `severity` and `message` of the finding if it fails; `follows` other identities: where one of them fails
+too, this failure is the same contradiction and no finding of its own; `source`.
 """
 
 from dataclasses import dataclass
@@ -45,7 +45,7 @@ class Identity:
     places: tuple[str, ...] = ()
     each: str = "part"
     beside: str = ""
-    follows: str = ""
+    follows: tuple[str, ...] = ()
 
     @property
     def is_sum(self) -> bool:
@@ -69,6 +69,8 @@ def read_identity(fields: dict[str, Any]) -> Identity:
     _require(fields["of"] in _PARTS, name, f"unknown part {fields['of']}")
     _require(fields.get("relation", "=") in {"=", ">=", "<="}, name, "unknown relation")
     _require(fields.get("each", "part") in {"part", "row"}, name, "each is part or row")
+    lists = [name for name in ("templates", "places", "follows") if isinstance(fields.get(name, []), str)]
+    _require(not lists, name, f"{lists} are lists")
     sided = "left" in fields and "right" in fields
     _require(sided != ("places" in fields), name, "needs either left and right, or places")
     _require((fields["kind"] == "same_number") == ("places" in fields), name, "places are for same_number")
@@ -84,7 +86,7 @@ def _require(condition: bool, name: str, what: str) -> None:
 def _build(fields: dict[str, Any]) -> Identity:
     made: dict[str, Any] = dict(fields)
     made |= {side: parse(fields[side]) for side in ("left", "right", "tolerance") if side in fields}
-    made |= {name: tuple(fields[name]) for name in ("templates", "places") if name in fields}
+    made |= {name: tuple(fields[name]) for name in ("templates", "places", "follows") if name in fields}
     return Identity(**made)
 
 

@@ -11,7 +11,7 @@ from lcap_models.identities import Identity, identities
 from lcap_models.lookup import PartWhere, PlanWhere, RowWhere, belongs_to, parts_of
 from lcap_models.plan import Plan, Table
 
-__all__ = ["Outcome", "Result", "try_all"]
+__all__ = ["Outcome", "Result", "distance_of", "try_all"]
 
 Outcome = Literal["holds", "fails", "not tried"]
 _ROUNDING = "rounding"
@@ -143,9 +143,14 @@ def _judged(result: Result, where: Where) -> Result:
     identity, stated, computed = result.identity, result.stated, result.computed
     assert stated is not None and computed is not None
     tolerance = _tolerance(identity, result.figures, where)
-    distance = {"=": abs(stated - computed), ">=": computed - stated, "<=": stated - computed}[identity.relation]
+    distance = distance_of(identity, stated, computed)
     exact = _to_printed_decimals(stated, computed) if identity.kind == "ratio" else stated == computed
     return replace(result, outcome="holds" if distance <= tolerance else "fails", tolerance=tolerance, exact=exact)
+
+
+def distance_of(identity: Identity, stated: Decimal, computed: Decimal) -> Decimal:
+    """Return by how much the two sides miss the identity's relation; 0 or less where it holds."""
+    return {"=": abs(stated - computed), ">=": computed - stated, "<=": stated - computed}[identity.relation]
 
 
 def _tolerance(identity: Identity, figures: Iterable[Named], where: Where) -> Decimal:

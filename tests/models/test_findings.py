@@ -183,6 +183,20 @@ def test_an_overview_amount_that_differs_from_the_table_is_a_disagreement() -> N
     assert [named.key for named in finding.figures] == ["bop_high_needs_planned", "ca_planned_contributing"]
 
 
+def test_an_overview_that_agrees_with_the_rows_is_not_blamed_for_a_wrong_item_4() -> None:
+    plan = change(valle_dorado(), "ca_planned_contributing", "", reread("999000.50"))
+    plan = change(plan, "ca_planned_pct_to_increase", "", reread("11.100"))
+    assert set(found(plan)) == {"ca_item_4"}
+
+
+def test_a_planned_percentage_is_held_against_the_lowest_required_percentage_printed() -> None:
+    plan = plan_of(
+        table("contributing_actions", [], {"ca_planned_pct_to_increase": "23.87", "ca_total_pct": "24.10"}),
+        ii={"ii_total_pct": "23.50"},
+    )
+    assert set(found(plan)) == {"total_pct_places"}
+
+
 def test_two_overviews_in_one_file_may_state_the_plans_amount_together() -> None:
     plan = valle_dorado()
     half = change(plan, "bop_high_needs_planned", "", reread("200000.50")).overviews[0]
