@@ -22,7 +22,7 @@ def main(home: Path) -> None:
         print(f"{sample.name}: {layout.pages} pages, {len(layout.pdf) // 1024} KiB")
     (home / NAME).mkdir(parents=True, exist_ok=True)
     (home / NAME / "plan.pdf").write_bytes(lunch_menu())
-    (home / "README.md").write_text(readme(written, [(NAME, ABOUT)]), encoding="utf-8")
+    (home / "README.md").write_text(readme(written, [(NAME, ABOUT)]), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -41,11 +41,11 @@ _BLANK = "[Intentionally Blank]"
 
 
 def draw_tables(desk: Desk) -> None:
-    """Draw all action tables of the plan's template, each with its heading."""
+    """Draw all action tables of the plan's template, each with its heading; the widest never on upright pages."""
     sheet, style = desk.sheet, desk.style
     for kind, words in form(desk.plan.facts.template)["tables"].items():
-        ledger = style.ledger and words.get("page") == "ledger" and style.tables != "portrait"
-        sheet.turn(style.tables, ledger)
+        wide = words.get("page") == "ledger"
+        sheet.turn("landscape" if wide and style.tables == "portrait" else style.tables, wide and style.ledger)
         if style.new_page_per_table:
             sheet.new_page()
         _Drawer(desk, kind, words).draw()

@@ -138,10 +138,12 @@ class _Drawer:
     def _pie(self, keys: tuple[str, ...]) -> None:
         x, y = self._frame(150)
         values = self._values(keys)
-        whole = sum(values) or Decimal(1)
+        whole = sum(abs(value) for value in values) or Decimal(1)
         start = 90.0
         for n, value in enumerate(values):
-            extent = float(value / whole * 360)
+            extent = min(float(abs(value) / whole * 360), 359.9)
+            if extent < 0.1:
+                continue
             self.sheet.wedge(Wedge(x + self.sheet.width / 2, y + 75, 60, start, extent, _PARTS[n % 4]))
             start += extent
         self._labels(keys, x + 10, y + 20)
@@ -149,9 +151,9 @@ class _Drawer:
     def _bars(self, keys: tuple[str, ...]) -> None:
         x, y = self._frame(110)
         values = self._values(keys)
-        most = max(*values, Decimal(1))
+        most = max(*(abs(value) for value in values), Decimal(1))
         for n, value in enumerate(values):
-            left, tall = x + self.sheet.width * (0.25 + 0.3 * n), float(value / most * 90)
+            left, tall = x + self.sheet.width * (0.25 + 0.3 * n), float(abs(value) / most * 90)
             self.sheet.fill(left, y + 100 - tall, left + 80, y + 100, _PARTS[n])
         self._labels(keys, x + 10, y + 20)
 

@@ -81,7 +81,7 @@ def _meta(plan: PrintedPlan, layout: Layout, path: Path) -> None:
         "pages": layout.pages,
         "language": "en",
     }
-    path.write_text(json.dumps(meta, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    path.write_text(json.dumps(meta, indent=1, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")
 
 
 def _write(path: Path, header: Iterable[str], rows: Iterable[Iterable[str]]) -> None:

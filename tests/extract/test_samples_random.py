@@ -13,7 +13,7 @@ from hypothesis import given
 
 from valle_dorado.ink import wrap, wrap_number
 from valle_dorado.layout import lay_out
-from valle_dorado.printed import PrintedPlan
+from valle_dorado.printed import PrintedPlan, PrintedRow
 from valle_dorado.printing import Printing, plain
 from valle_dorado.published.small_2024 import SAMPLE
 from valle_dorado.random_plans import plans, styles
@@ -60,7 +60,7 @@ def test_the_truth_files_hold_each_row_and_each_number_that_is_printed(plan: Pri
                 _compare(path, columns, rows, plan.facts.template)
 
 
-def _compare(path: Path, columns: tuple[str, ...], rows: tuple[object, ...], template: str) -> None:
+def _compare(path: Path, columns: tuple[str, ...], rows: tuple[PrintedRow, ...], template: str) -> None:
     with path.open(encoding="utf-8", newline="") as file:
         written = list(csv.DictReader(file))
     assert list(written[0]) == list(columns)
@@ -68,7 +68,7 @@ def _compare(path: Path, columns: tuple[str, ...], rows: tuple[object, ...], tem
     money = [name for name in columns if name.endswith(("_funds", "_total", "_lcff"))]
     for row, printed in zip(written, rows, strict=True):
         for name in money:
-            assert row[name] == plain(printed.cells.get(name, "")), (template, name)  # type: ignore[attr-defined]
+            assert row[name] == plain(printed.cells.get(name, "")), (template, name)
 
 
 @given(plans(most_actions=2), styles(most_rows=2))
