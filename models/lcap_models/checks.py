@@ -176,14 +176,14 @@ def _computed(result: Result) -> Computed | None:
     right = result.identity.right
     if right is None or result.computed is None or (len(names_in(right)) == 1 and "(" not in right.text):
         return None
-    unit = result.figures[0].figure.unit
-    return Computed(_shown(result.computed, unit), unit, result.identity.formula)
+    unit, stated = result.figures[0].figure.unit, result.figures[0].figure.value
+    return Computed(_shown(result.computed, unit, stated), unit, result.identity.formula)
 
 
-def _shown(value: Decimal, unit: Unit) -> Decimal:
-    """Return the value with at most cents, or three decimals of a percentage."""
-    rounded = value.quantize(Decimal("0.01") if unit == "usd" else Decimal("0.001"), ROUND_HALF_UP)
-    return rounded if rounded != value or unit == "percent" else value
+def _shown(value: Decimal, unit: Unit, stated: Decimal | None) -> Decimal:
+    """Return the value with cents, or with as many decimals as the percentage it is compared with (at least two)."""
+    printed = int(stated.as_tuple().exponent) if stated is not None and unit == "percent" else -2
+    return value.quantize(Decimal(1).scaleb(min(printed, -2)), ROUND_HALF_UP)
 
 
 def _told_better(finding: Finding, result: Result, proof: Proof) -> Finding:
