@@ -1,0 +1,158 @@
+"""Every word in both languages: the same keys, the same placeholders, none unused, none unknown, usted throughout."""
+
+import ast
+import re
+import string
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from lcap_viz.words import catalog
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCES = tuple(ROOT / part for part in ("lcap", "extract/lcap_extract", "models/lcap_models", "viz/lcap_viz"))
+SAYERS = {"say", "sentence", "both", "Sentence", "has"}
+"""Functions whose first argument is a catalog key."""
+
+ALIKE = re.compile(
+    r"report\.plan|word\.points|column\.plan|command\.heading|workbook\.about|chart\.(subtitle|text\.row)"
+)
+"""Sentences that both languages may share: made of placeholders, or bilingual."""
+
+
+def python_files() -> Iterator[Path]:
+    return (path for folder in SOURCES for path in sorted(folder.rglob("*.py")))
+
+
+def literals() -> set[str]:
+    """Return every string that stands in code, templates and data: keys, and the last parts of keys made by joining."""
+    found: set[str] = set()
+    for path in python_files():
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        found |= {
+            node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        }
+        found |= {node.arg for node in ast.walk(tree) if isinstance(node, ast.keyword) and node.arg}
+        found |= {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    for folder in SOURCES:
+        for path in sorted(folder.rglob("*.j2")):
+            found |= set(re.findall(r"'([^']*)'", path.read_text(encoding="utf-8")))
+        for path in sorted(folder.rglob("*.yaml")):
+            found |= set(re.findall(r"[\w.]+", path.read_text(encoding="utf-8")))
+    return found
+
+
+def first_arguments() -> Iterator[tuple[str, str]]:
+    """Yield (file, key) of every literal key given to a function that says it."""
+    for path in python_files():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
+                name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+                if name in SAYERS and isinstance(node.args[0].value, str):
+                    yield path.name, node.args[0].value
+    for folder in SOURCES:
+        for path in sorted(folder.rglob("*.j2")):
+            text = path.read_text(encoding="utf-8")
+            yield from ((path.name, key) for key in re.findall(r"(?:say|both)\('([\w.]+)'(?! ~)", text))
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+def used(key: str, found: set[str]) -> bool:
+    """Whether the key stands in the source whole, or is joined there from a known beginning and a known end."""
+    if key in found or key.startswith("glossary."):
+        return True
+    for at in (at + 1 for at, letter in enumerate(key) if letter == "."):
+        ends = {key[at:], key[at:].removesuffix("_none"), key[at:].removesuffix("_many"), key[at:].rsplit(".", 1)[0]}
+        if key[:at] in found and ends & found:
+            return True
+    return False
+
+
+def test_both_languages_have_the_same_keys() -> None:
+    assert list(catalog("en")) == list(catalog("es"))
+
+
+def test_both_languages_have_the_same_placeholders() -> None:
+    pairs = {key: (placeholders(catalog("en")[key]), placeholders(catalog("es")[key])) for key in catalog("en")}
+    assert {key: pair for key, pair in pairs.items() if pair[0] != pair[1]} == {}
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_no_sentence_is_empty_or_has_a_positional_placeholder(lang: str) -> None:
+    assert [key for key, text in catalog(lang).items() if not text.strip() or "" in placeholders(text)] == []
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_no_key_stands_twice(lang: str) -> None:
+    text = (ROOT / f"viz/lcap_viz/locale/{lang}/lcap.po").read_text(encoding="utf-8")
+    keys = re.findall(r'^msgid "(.+)"$', text, re.M)
+    assert [key for key in set(keys) if keys.count(key) > 1] == []
+
+
+def test_every_key_is_used() -> None:
+    found = literals()
+    assert [key for key in catalog("en") if not used(key, found)] == []
+
+
+def test_every_key_that_the_code_says_exists() -> None:
+    said = list(first_arguments())
+    assert len(said) > 100
+    assert [
+        (file, key) for file, key in said if "." in key and not key.endswith(".") and key not in catalog("en")
+    ] == []
+
+
+def test_every_error_has_its_sentence() -> None:
+    kinds = {"WrongUse", "Unreadable", "NotAPlan", "LcapError"}
+    keys = {
+        node.args[0].value
+        for path in python_files()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in kinds and node.args
+        if isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, str)
+    }
+    assert len(keys) > 5
+    assert {key for key in keys if f"error.{key}" not in catalog("en")} == set()
+
+
+def test_every_finding_has_its_question() -> None:
+    messages = {key.removeprefix("finding.") for key in catalog("en") if key.startswith("finding.")}
+    questions = {key.removeprefix("question.") for key in catalog("en") if key.startswith("question.")}
+    assert messages == questions
+
+
+def test_spanish_is_not_english() -> None:
+    same = [key for key, text in catalog("en").items() if text == catalog("es")[key] and re.search(r"[a-z]{3}", text)]
+    assert [key for key in same if not ALIKE.match(key)] == []
+
+
+def test_neither_language_is_much_longer_than_the_other() -> None:
+    """Names of laws, given as letters in English, are written out in the Spanish glossary."""
+    names = {key for key in catalog("en") if key.startswith("glossary.") and key.endswith(".term")}
+    lengths = {key: (len(text), len(catalog("es")[key])) for key, text in catalog("en").items() if key not in names}
+    assert {key: pair for key, pair in lengths.items() if max(pair) > 2 * min(pair) + 30} == {}
+
+
+def test_spanish_says_usted_and_mil_millones() -> None:
+    familiar = re.compile(
+        r"\b(tú|tu|tus|te|ti|contigo|puedes|tienes|quieres|mira|pregunta a|vosotros|billón|billones)\b", re.I
+    )
+    assert {key: text for key, text in catalog("es").items() if familiar.search(text)} == {}
+
+
+def test_spanish_questions_open_as_they_close() -> None:
+    assert [key for key, text in catalog("es").items() if text.count("?") != text.count("¿") and "¿" in text] == []
+    asked = [key for key in catalog("es") if key.startswith("question.")]
+    assert [key for key in asked if "¿" not in catalog("es")[key]] == []
+
+
+def test_words_are_light_to_import() -> None:
+    heavy = "{'babel', 'jinja2', 'altair', 'pandas', 'numpy', 'vl_convert'}"
+    code = f"import sys, lcap_viz.words; sys.exit(bool({heavy} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
