@@ -1,5 +1,6 @@
 """The `lcap` command: its subcommands and how it ends. Imports click only, so that `lcap --help` comes at once."""
 
+import io
 import signal
 import sys
 import types
@@ -31,8 +32,13 @@ cli.add_command(schema)
 def main() -> NoReturn:
     """Run the command and end with its exit code."""
     signal.signal(signal.SIGTERM, _stop)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # an old console may lack a letter; that is no reason to fail
     try:
         code = cli.main(standalone_mode=False)
+    except SystemExit:  # only when who reads our output has seen enough, as in `lcap schema | head`
+        code = Exit.DONE
     except click.ClickException as error:
         error.show()
         code = error.exit_code

@@ -27,7 +27,7 @@ A_PATH = click.Path(path_type=Path)
 @click.option("--strict", is_flag=True, help="End with code 5 if a figure could not be confirmed.")
 @click.option("--keep-stages", is_flag=True, help="Also write what each stage of reading gave, to trace a figure.")
 def analyze(files: tuple[Path, ...], out: Path, lang: str, *, as_json: bool, strict: bool, keep_stages: bool) -> int:
-    """Read LCAPs and write, for each FILE, a folder with a report, charts, tables and a workbook.
+    """Read plans and write a report, charts and tables for each.
 
     Every figure is given with its page and with how sure we are of it. The report is in English and Spanish. Nothing
     is uploaded. With several files the rest are still done when one fails; the exit code is the highest.
@@ -46,8 +46,8 @@ def analyze(files: tuple[Path, ...], out: Path, lang: str, *, as_json: bool, str
         except KeyboardInterrupt:
             run.interrupted(str(path))
             break
-        except Exception:
-            if len(files) == 1:
+        except Exception as error:
+            if len(files) == 1 or isinstance(error, BrokenPipeError):
                 raise
             run.broken(str(path))
     return run.end()
