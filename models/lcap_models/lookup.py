@@ -5,8 +5,9 @@ plan's own (the first of each kind) are compared, and only where their years bel
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lcap_models.expression import NotTriedError
 from lcap_models.figure import Figure
@@ -14,7 +15,7 @@ from lcap_models.findings import Named
 from lcap_models.plan import Plan, Row, Section, Table
 from lcap_models.terms import plain, scopes_of
 
-__all__ = ["PartWhere", "PlanWhere", "RowWhere", "belongs_to", "parts_of", "same_title"]
+__all__ = ["PartWhere", "PlanWhere", "RowWhere", "belongs_to", "by_id", "parts_of", "same_title"]
 
 PREFIXES = {
     "bop_": "overview",
@@ -48,8 +49,25 @@ def belongs_to(part: Part, kind: str) -> int | None:
 
 def same_title(first: Row, second: Row) -> bool:
     """Tell whether two rows have the same title, apart from spaces and punctuation."""
-    titles = (re.sub(r"[\W_]+", "", plain(row.texts.get("title", ""))) for row in (first, second))
-    return len(set(titles)) == 1
+    return _letters(first.texts.get("title", "")) == _letters(second.texts.get("title", ""))
+
+
+@lru_cache(maxsize=4096)
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", plain(text))
+
+
+ById = Mapping[tuple[str, str], tuple[tuple[int, Row], ...]]
+"""Rows of a table, with their numbers, by goal and action."""
+
+
+def by_id(table: Table) -> ById:
+    """Return the rows of a table by goal and action; several where the numbers repeat."""
+    found: dict[tuple[str, str], tuple[tuple[int, Row], ...]] = {}
+    for number, row in enumerate(table.rows, 1):
+        key = (row.goal, row.action)
+        found[key] = (*found.get(key, ()), (number, row))
+    return found
 
 
 def _figures(part: Part) -> dict[str, Figure]:
@@ -105,8 +123,8 @@ class RowWhere:
     occurrence: int
     number: int
     row: Row
-    other: Table | None = None
-    other_problem: str = ""
+    other_kind: str = ""
+    other_rows: ById = field(default_factory=dict)
 
     def one(self, table: str, name: str) -> Named:
         """Return the row's cell, or the same action's in the other table; raises NotTriedError."""
@@ -122,16 +140,13 @@ class RowWhere:
         raise NotTriedError("not_printed")
 
     def _other(self, column: str) -> Named:
-        if self.other is None:
-            raise NotTriedError(self.other_problem or "no_table")
-        wanted = (self.row.goal, self.row.action)
-        found = [(n, row) for n, row in enumerate(self.other.rows, 1) if (row.goal, row.action) == wanted]
+        found = self.other_rows.get((self.row.goal, self.row.action), ())
         if len(found) != 1:
             raise NotTriedError("repeated_ids" if found else "no_such_action")
         number, row = found[0]
         if not same_title(row, self.row):
             raise NotTriedError("other_title")
-        cell = _cell(self.other.kind, 1, number, row, column)
+        cell = _cell(self.other_kind, 1, number, row, column)
         if cell is None:
             raise NotTriedError("not_printed")
         return cell

@@ -90,8 +90,9 @@ def _of_money(
         if result.identity.is_sum and result.printed:
             for named in result.figures:
                 covering[named.address].append(result)
-            cells = zip(result.signs, (named.figure for named in result.figures), strict=True)
-            in_dispute |= {result.figures[position].address for position in unsettled(cells)}
+            if result.exact and any(verdicts[named.address][0] is State.DOUBTFUL for named in result.figures):
+                cells = zip(result.signs, (named.figure for named in result.figures), strict=True)
+                in_dispute |= {result.figures[position].address for position in unsettled(cells)}
     return {
         address: _by_sums(sums, _obstacle(address, sums, issues, in_dispute), verdicts[address])
         for address, sums in covering.items()

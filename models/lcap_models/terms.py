@@ -14,6 +14,8 @@ SCOPES = ("leawide", "limited", "schoolwide")
 
 def plain(text: str) -> str:
     """Return the text in small letters, without accents, with single spaces."""
+    if text.isascii():
+        return " ".join(text.split()).casefold()
     letters = unicodedata.normalize("NFKD", text)
     return re.sub(r"\s+", " ", "".join(c for c in letters if not unicodedata.combining(c))).strip().casefold()
 

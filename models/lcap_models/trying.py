@@ -8,7 +8,7 @@ from typing import Literal
 from lcap_models.expression import NotTriedError, Terms, Where
 from lcap_models.findings import Named
 from lcap_models.identities import Identity, identities
-from lcap_models.lookup import PartWhere, PlanWhere, RowWhere, belongs_to, parts_of
+from lcap_models.lookup import PartWhere, PlanWhere, RowWhere, belongs_to, by_id, parts_of
 from lcap_models.plan import Plan, Table
 
 __all__ = ["Outcome", "Result", "distance_of", "try_all"]
@@ -78,7 +78,8 @@ def _try(identity: Identity, plan: Plan, wheres: tuple[PartWhere, ...]) -> Itera
         if not _fits(identity, part.template if isinstance(part, Table) else plan.document.template):
             continue
         if identity.each == "part":
-            yield replace(_one(identity, where), occurrence=where.occurrence)
+            result = _one(identity, where)
+            yield result if where.occurrence == 1 else replace(result, occurrence=where.occurrence)
         elif isinstance(part, Table):
             yield from _rows(identity, plan, part, where.occurrence)
 
@@ -98,8 +99,9 @@ def _rows(identity: Identity, plan: Plan, table: Table, occurrence: int) -> Iter
     if problem:
         yield Result(identity, "not tried", problem, occurrence=occurrence)
         return
+    others = by_id(other) if other else {}
     for number, row in enumerate(table.rows, 1):
-        where = RowWhere(identity.of, occurrence, number, row, other)
+        where = RowWhere(identity.of, occurrence, number, row, identity.beside, others)
         yield replace(_one(identity, where), occurrence=occurrence, row=number)
 
 
@@ -127,12 +129,11 @@ def _one(identity: Identity, where: Where) -> Result:
         return Result(identity, "not tried", problem.why, tuple(named for named, _ in terms.figures))
     figures = tuple(named for named, _ in terms.figures)
     signs = tuple(sign if n < on_left else -sign for n, (_, sign) in enumerate(terms.figures))
-    result = Result(identity, "not tried", "", figures, signs, stated, computed)
     if terms.unread:
-        return replace(result, why="unread_cell")
+        return Result(identity, "not tried", "unread_cell", figures, signs, stated, computed)
     if _all_blank(figures[:on_left]) or (len(figures) > on_left and _all_blank(figures[on_left:])):
-        return replace(result, why="blank")
-    return _judged(result, where)
+        return Result(identity, "not tried", "blank", figures, signs, stated, computed)
+    return _judged(Result(identity, "holds", "", figures, signs, stated, computed), where)
 
 
 def _all_blank(figures: Iterable[Named]) -> bool:
