@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from valle_dorado.desk import Desk
+from valle_dorado.facts import before
 from valle_dorado.forms import form
 from valle_dorado.grid import Cell, Column, Drawn, Item, Table, draw, text_cell
 from valle_dorado.ink import BOLD
@@ -61,7 +62,7 @@ class _Drawer:
     def draw(self) -> None:
         self._heading()
         first = self.sheet.number
-        for block in self.words["order"]:
+        for block in self._order():
             if block == "rows":
                 self._rows()
             elif block == "by_type":
@@ -71,13 +72,20 @@ class _Drawer:
             self.sheet.y += 12
         self.record.tables[self.kind] = [first, self.sheet.number]
 
+    def _order(self) -> list[str]:
+        order: list[str] = self.words["order"]
+        if self.style.totals == "form" or "rows" not in order:
+            return order
+        blocks = [block for block in order if block != "rows"]
+        return [*blocks, "rows"] if self.style.totals == "before" else ["rows", *blocks]
+
     @property
     def _joined(self) -> bool:
         return bool(self.words.get("by_type", {}).get("joined") == "yes")
 
     def _heading(self) -> None:
-        facts = self.plan.facts
-        text = self.style.spelled(self.kind, self.words["heading"]).format(year=facts.year, last_year=facts.last_year)
+        year = self.plan.tables_year or self.plan.facts.year
+        text = self.style.spelled(self.kind, self.words["heading"]).format(year=year, last_year=before(year))
         self.sheet.need(90)
         self.sheet.y += 14
         self.sheet.text(self.sheet.margin, self.sheet.y, text, BOLD, 14)
@@ -91,7 +99,7 @@ class _Drawer:
 
     def _figure_columns(self, block: Mapping[str, Any]) -> tuple[list[Column], list[Cell]]:
         columns, cells = [], []
-        if "label" in block:
+        if "label" in block and self.style.labels:
             columns.append(Column("", self.style.spelled(f"{self.kind}.label", block["label"]), 1))
             cells.append(text_cell(block["value_label"]))
         for key, header in block["figures"].items():

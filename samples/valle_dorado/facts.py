@@ -6,7 +6,7 @@ Nothing here is computed except sums over one row. `formulas.py` derives what th
 from dataclasses import dataclass
 from decimal import Decimal
 
-__all__ = ["Action", "Facts", "Goal", "PastAction", "Revenue"]
+__all__ = ["Action", "Facts", "Goal", "PastAction", "Revenue", "before"]
 
 Money = Decimal | None
 
@@ -104,5 +104,10 @@ class Facts:
     @property
     def last_year(self) -> str:
         """The year before the plan's, "2023-24"."""
-        first = int(self.year[:4]) - 1
-        return f"{first}-{(first + 1) % 100:02d}"
+        return before(self.year)
+
+
+def before(year: str) -> str:
+    """Return the year before: "2024-25" -> "2023-24"."""
+    first = int(year[:4]) - 1
+    return f"{first}-{(first + 1) % 100:02d}"

@@ -42,13 +42,18 @@ class Overview:
 
 @dataclass(frozen=True, slots=True)
 class PrintedPlan:
-    """Everything one document prints. `words` are lines of the cover, such as a draft stamp or the date of adoption."""
+    """Everything one document prints.
+
+    `words` are lines of the cover, such as the date of adoption; `stamp` stands on every page; `tables_year` is the
+    year in the tables' headings where it is not the plan's own (last year's tables under this year's cover).
+    """
 
     facts: Facts
     figures: Mapping[str, str]
     tables: Mapping[str, PrintedTable]
     words: tuple[str, ...] = ()
     stamp: str = ""
+    tables_year: str = ""
     second_overview: Overview | None = None
 
     def with_figures(self, figures: Mapping[str, str]) -> "PrintedPlan":

@@ -24,6 +24,9 @@ class Style:
     header_alone: tables whose header row stands alone at the foot of a page, such as "annual_update".
     cut_totals: blocks whose values stand on the page after their header, such as "planned_actions.totals".
     cut_row: (table kind, index) of a row whose first line is the last one on its page, for `break_rows`.
+    totals: where the totals blocks stand: as the form has them, before the rows, or after them.
+    labels: False leaves out the column of a totals block that says "Totals".
+    split_planned: the planned actions in two tables, words first, then amounts, as the state's portal prints them.
     debris: light words on a light row under the header, as some forms leave behind.
     spellings: "table.column" or a figure's key -> another printed header; "table" -> another heading.
     """
@@ -53,6 +56,8 @@ class Style:
     debris: bool = False
     hints: bool = False
     split_planned: bool = False
+    totals: Literal["form", "before", "after"] = "form"
+    labels: bool = True
     footer: bool = True
     chart_labels: bool = False
     words_apart: bool = False

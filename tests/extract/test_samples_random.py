@@ -169,3 +169,19 @@ def test_negative_amounts_and_mixed_forms_print_as_people_type_them() -> None:
         "$4,000.00",
         "$4000",
     ]
+
+
+def test_totals_stand_before_or_after_the_rows_with_or_without_a_label() -> None:
+    for totals, place in (("before", "<"), ("after", ">")):
+        layout = lay_out(SAMPLE.plan, replace(SAMPLE.style, totals=totals, labels=False), ("tables",))
+        text = "".join(_pages(layout))
+        first_total, first_row = text.index("$36,307,951.25"), text.index("Credentialedteachers")
+        assert (first_total < first_row) == (place == "<")
+        assert "TotalsLCFFFunds" not in text
+
+
+def test_last_years_tables_can_stand_under_this_years_cover() -> None:
+    layout = lay_out(replace(SAMPLE.plan, tables_year="2023-24"), SAMPLE.style, ("cover", "tables"))
+    text = "".join(_pages(layout))
+    assert "2023-24TotalExpendituresTable" in text and "2022-23AnnualUpdateTable" in text
+    assert text.index("2024-25") < text.index("2023-24TotalExpendituresTable")

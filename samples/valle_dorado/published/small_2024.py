@@ -89,7 +89,7 @@ FACTS = Facts(
 _PLAN = print_plan(FACTS, Printing())
 SAMPLE = Sample(
     "valle-dorado-2024",
-    "A small district's draft for 2024-25, in the layout of the vendor's form: wide landscape pages, white rules on "
+    "A small district's plan for 2024-25, in the layout of the vendor's form: wide landscape pages, white rules on "
     "filled cells, ticked boxes with an unseen X, left-over words of the form.",
     _PLAN.with_figures(
         {
