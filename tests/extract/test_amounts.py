@@ -45,7 +45,9 @@ def test_percentages_are_read_as_printed(text: str, value: str) -> None:
     assert amount(text, "percent") == Decimal(value)
 
 
-@pytest.mark.parametrize("text", ["", " ", "$", "No carryover", "Not Required", "[Intentionally Blank]", "N/A", "TBD", "-"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "$", "No carryover", "Not Required", "[Intentionally Blank]", "N/A", "TBD", "-"]
+)
 def test_words_in_place_of_a_number_are_words(text: str) -> None:
     assert is_word(text)
 

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from reportlab.pdfgen.canvas import Canvas
+
 from lcap_extract import limits
 from lcap_extract.opening import open_source
 from lcap_models.errors import LcapError, Unreadable, WrongUse
-from reportlab.pdfgen.canvas import Canvas
 
 
 def pdf(pages: int = 2, size: tuple[float, float] = (612, 792)) -> bytes:

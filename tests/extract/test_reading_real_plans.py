@@ -5,12 +5,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from support.comparing import differences
-from support.truth import REAL
 
 from lcap.commands.analyze import analyze
 from lcap_extract.opening import open_source
 from lcap_extract.plans import read_plan
+from support.comparing import differences
+from support.truth import REAL
 
 PLANS = ("rsm-2024", "rsm-2024-bop", "sfusd-2023-1st", "sfusd-2021")
 
@@ -34,7 +34,10 @@ def test_the_scorer_of_the_real_plans_accepts_what_the_command_writes(name: str,
     code = analyze.main([str(folder / "plan.pdf"), "--out", str(tmp_path)], standalone_mode=False)
     assert code == 0
     scored = subprocess.run(
-        [sys.executable, str(REAL / "score.py"), str(folder), str(tmp_path)], capture_output=True, text=True, check=False
+        [sys.executable, str(REAL / "score.py"), str(folder), str(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert scored.returncode == 0, scored.stdout
     assert "wrong=0" in scored.stdout

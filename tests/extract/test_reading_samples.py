@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from support.comparing import differences
 
 from lcap_extract.opening import open_source
 from lcap_extract.plans import read_plan
 from lcap_models.plan import Plan, entries
+from support.comparing import differences
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 WITH_TRUTH = sorted(folder for folder in SAMPLES.iterdir() if (folder / "summary.csv").exists())

@@ -49,7 +49,12 @@ def _summary(plan: Plan, truth: list[dict[str, str]], other: list[dict[str, str]
             yield f"{key}: the page has {want}, read {got}"
     known = {row["key"] for row in truth}
     for key, figures in printed.items():
-        if key not in known and key not in expected and not _is_extra(key) and any(f.value is not None for f in figures):
+        if (
+            key not in known
+            and key not in expected
+            and not _is_extra(key)
+            and any(f.value is not None for f in figures)
+        ):
             yield f"{key}: the page has none, read {[f.value for f in figures]}"
 
 
