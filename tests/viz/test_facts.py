@@ -1,0 +1,164 @@
+"""What the charts say: right numbers from plans that can be checked by hand."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from lcap_models.figure import State
+from lcap_models.plan import Plan, map_figures
+from lcap_models.proof import prove
+from lcap_viz.charts.catalog import CHARTS, all_facts
+from lcap_viz.facts import Amount, ChartFacts, amount_of, difference_of, ratio_of, sum_of, tell, tell_amount
+from support.plans import plan_of, table, valle_dorado
+from support.truth import REAL, figure, plan_from_truth
+
+
+def facts_of(plan: Plan, name: str) -> ChartFacts:
+    return next(facts for facts in all_facts(prove(plan).plan, ()) if facts.name == name)
+
+
+def shown(facts: ChartFacts) -> list[tuple[str, ...]]:
+    """Return the rows of a chart in English: name, then exact amounts."""
+    return [(tell(row.label, "en"), *(tell_amount(a, "en", exact=True) for a in row.amounts)) for row in facts.rows]
+
+
+def contributing(*rows: tuple[str, str, str, str]) -> Plan:
+    """Return a plan with contributing actions: goal, action, scope, planned LCFF dollars."""
+    lines = [
+        {"goal": goal, "action": action, "title": f"Action {action}", "scope": scope, "planned_lcff": amount}
+        for goal, action, scope, amount in rows
+    ]
+    return plan_of(table("contributing_actions", lines, {}, year="2024-25"))
+
+
+LIMITED = "Limited to Unduplicated Student Group(s)"
+
+
+def test_an_action_ticked_with_two_scopes_is_a_group_of_its_own_and_counted_once() -> None:
+    plan = contributing(
+        ("1", "1.1", "LEA-wide", "100"), ("1", "1.2", f"LEA-wide {LIMITED}", "500"), ("2", "2.1", LIMITED, "250")
+    )
+    facts = facts_of(plan, "scope")
+    assert shown(facts) == [
+        ("Two boxes ticked: LEA-wide + Limited", "$500"),
+        ("Only high-needs students (Limited)", "$250"),
+        ("All schools (LEA-wide)", "$100"),
+    ]
+    assert tell(facts.title, "en") == "59% of the money for actions that count is in actions with two boxes ticked"
+
+
+def test_an_action_without_a_scope_is_shown_as_not_stated() -> None:
+    facts = facts_of(contributing(("1", "1", "", "10"), ("1", "2", "", "30")), "scope")
+    assert shown(facts) == [("Not stated", "$40")]
+    assert tell(facts.title, "es") == "La tabla no dice para quién son las acciones que cuentan"
+
+
+def test_goals_are_sums_of_their_actions_largest_first() -> None:
+    plan = contributing(("1", "1", "", "10.25"), ("2", "1", "", "100"), ("1", "2", "", "30.50"), ("3", "1", "", ""))
+    assert shown(facts_of(plan, "goals")) == [("Goal 2", "$100"), ("Goal 1", "$40.75")]
+    amount = facts_of(plan, "goals").rows[1].amounts[0]
+    assert (amount.computed, [f.value for f in amount.figures]) == (True, [Decimal("10.25"), Decimal("30.50")])
+
+
+def test_the_ten_largest_actions_are_shown_and_the_empty_ones_are_counted() -> None:
+    rows = [("1", f"1.{n}", "LEA-wide", str(n * 100)) for n in range(13)]
+    facts = facts_of(contributing(*rows, ("2", "2.1", "LEA-wide", "")), "actions")
+    assert [row[0] for row in shown(facts)] == [f"1.{n} Action 1.{n}" for n in range(12, 2, -1)]
+    assert [tell(note, "en") for note in facts.notes] == ["2 of 14 actions that count have no LCFF money or a blank."]
+    assert tell(facts.title, "en") == "15% of the money for actions that count goes to “Action 1.12”"  # 1200 / 7800
+
+
+def test_an_action_number_without_its_goal_is_shown_with_it() -> None:
+    facts = facts_of(contributing(("2", "7", "", "10")), "actions")
+    assert [row[0] for row in shown(facts)] == ["2/7 Action 7"]
+
+
+def test_the_promise_shows_printed_totals_and_the_largest_actions() -> None:
+    facts = facts_of(valle_dorado(), "promise")
+    assert shown(facts) == [
+        ("All actions that count", "$420,000.50", "$408,000.56"),
+        ("1.1 Action number 0", "$300,000", "$290,000"),
+        ("1.2 Action number 1", "$120,000.50", "$118,000.25"),
+        ("1.3 Action number 2", "$0", "$0.31"),
+    ]
+    assert facts.year == "2023-24"
+
+
+def test_the_gaps_are_sorted_by_size_whichever_way_they_go() -> None:
+    rows = [("1.1", "100", "90"), ("1.2", "100", "160"), ("1.3", "50", "50"), ("1.4", "", "7")]
+    lines = [
+        {"goal": "1", "action": a, "title": f"Action {a}", "planned_total": p, "estimated_actual_total": e}
+        for a, p, e in rows
+    ]
+    facts = facts_of(plan_of(table("annual_update", lines, {}, year="2023-24")), "gaps")
+    assert [row[0] for row in shown(facts)] == ["1.2 Action 1.2", "1.1 Action 1.1", "1.3 Action 1.3"]
+    assert tell(facts.title, "en") == "Largest gap last year: $60 more than planned for “Action 1.2”"
+
+
+def test_words_instead_of_a_carryover_are_shown_as_printed() -> None:
+    plan = valle_dorado()
+    carried = figure(None, "usd", 28, text="No carryover")
+    tables = [
+        replace(t, totals={**t.totals, "co_carryover_dollars": carried}) if t.kind == "carryover" else t
+        for t in plan.tables
+    ]
+    facts = facts_of(replace(plan, tables=tuple(tables)), "carryover")
+    assert tell(facts.title, "en") == "The plan prints “No carryover” for the money carried over"
+    assert shown(facts)[-1] == ("Carried over, as printed", "“No carryover”")
+
+
+def test_a_budget_overview_alone_gives_income_spending_and_last_year() -> None:
+    plan = replace(valle_dorado(), tables=(), services=())
+    assert [facts.name for facts in all_facts(prove(plan).plan, ())] == ["promise", "income", "spending"]
+    income = dict(shown(facts_of(plan, "income")))
+    assert income["Equity money (LCFF)"] == "$400,000"
+    assert income["All other LCFF money"] == "$9,000,000"  # 9,400,000 - 400,000
+
+
+def test_a_chart_without_its_figures_is_left_out() -> None:
+    assert all_facts(plan_of(), ()) == ()
+    blank = contributing(("1", "1", "LEA-wide", ""), ("1", "2", "LEA-wide", ""))
+    assert all_facts(prove(blank).plan, ()) == ()
+
+
+def test_blank_and_zero_are_two_things() -> None:
+    assert sum_of([figure("", "usd", 1), None]).value is None
+    assert sum_of([figure("0.00", "usd", 1), figure("", "usd", 1)]).value == 0
+    assert tell_amount(amount_of(figure("", "usd", 1)), "es") == "en blanco"
+    assert ratio_of(sum_of([figure("1", "usd", 1)]), sum_of([figure("0", "usd", 1)])).value is None
+    assert difference_of(sum_of([figure("1", "usd", 1)]), sum_of([None])).value is None
+
+
+def test_a_sum_is_as_sure_as_its_weakest_figure() -> None:
+    sure = figure("1", "usd", 3).with_state(State.PROVED, "sum")
+    weak = figure("2", "usd", 5, at=1).with_state(State.DOUBTFUL, "one_reader")
+    amount = sum_of([sure, weak])
+    assert (amount.state, amount.pages, tell_amount(amount, "en")) == (State.DOUBTFUL, (3, 5), "$3 ?")
+    assert sum_of([sure]).state is State.PROVED
+
+
+def test_every_doubtful_figure_is_marked_in_every_chart_that_shows_it() -> None:
+    plan = map_figures(prove(valle_dorado()).plan, lambda entry: entry.figure.with_state(State.DOUBTFUL, "one_reader"))
+    found = all_facts(plan, ())
+    assert len(found) == len(CHARTS)
+    for facts in found:
+        told = [tell_amount(amount, "en") for amount in facts.amounts if amount.value is not None]
+        assert facts.doubtful
+        assert [words for words in told if not words.endswith(" ?")] == []
+        in_title = sum(isinstance(fact, Amount) for fact in facts.title.facts.values())
+        assert tell(facts.title, "en").count("?") == in_title
+
+
+@pytest.mark.skipif(not REAL.is_dir(), reason="the real plans are not on this machine")
+def test_a_real_plan_with_contradictions_keeps_what_is_printed() -> None:
+    plan = prove(plan_from_truth(REAL / "rsm-2024")).plan
+    facts = {facts.name: facts for facts in all_facts(plan, ())}
+    assert set(facts) <= set(CHARTS)
+    assert tell(facts["required"].title, "en") == "Services must grow by 11.615%; the plan reaches 0.205%"
+    assert shown(facts["scope"]) == [("Two boxes ticked: LEA-wide + Limited", "$3,500")]
+    assert shown(facts["promise"])[0] == ("All actions that count", "$15,000", "$33,957")
+    assert ("2.4 Early Education Curriculum for English Language Learners", "blank", "$3,957") in shown(
+        facts["promise"]
+    )
+    assert shown(facts["carryover"])[-1] == ("Carried over, as printed", "$64,829")
