@@ -4,7 +4,7 @@ The page is cut along every ruling line into small rectangles; those without a l
 So merged cells, several tables side by side and lines drawn piece by piece need no case of their own.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,6 +23,9 @@ COVERED = 0.7
 
 REACH = 1.6
 """A line is taken to reach this far beyond its ends, in points: corners rarely meet exactly."""
+
+OPEN_TOGETHER = 3
+"""So many lines that end at one height, with no line there, are a table cut open, not chance."""
 
 MAX_LINES = 700
 """More lines than this in one direction are a drawing, not a table."""
@@ -100,6 +103,10 @@ def _cell_boxes(rules: Sequence[Rule]) -> list[Box]:
     down = [r for r in rules if r.x0 == r.x1]
     if len(across) < 2 or len(down) < 2:
         return []
+    columns, lines = _chained(down), _turned(_chained(_turned(across)))
+    crossed_columns = [c for c in columns if any(_crosses(line, c, 1, -1) for line in lines)]
+    crossed_lines = [r for r in lines if any(_crosses(r, column, -1, 1) for column in columns)]
+    across, down = across + _ends(crossed_columns, across), down + _sides(crossed_lines, down)
     xs, ys = _snapped([r.x0 for r in down]), _snapped([r.y0 for r in across])
     if not (2 <= len(xs) <= MAX_LINES and 2 <= len(ys) <= MAX_LINES):
         return []
@@ -107,6 +114,62 @@ def _cell_boxes(rules: Sequence[Rule]) -> list[Box]:
     horizontal = _drawn(y, x, [(r.y0, r.x0, r.x1) for r in across])
     vertical = _drawn(x, y, [(r.x0, r.y0, r.y1) for r in down])
     return _regions(xs, ys, horizontal, vertical.T)
+
+
+def _crosses(line: Rule, column: Rule, beyond_line: int, beyond_column: int) -> bool:
+    """Tell whether the two cross, as lines of a table do and an underline does not.
+
+    1 lets the crossing lie at the end of that line, or a little beyond; -1 wants it away from its ends.
+    """
+    x, y = column.x0, line.y0
+    wide, high = 2 * SNAP * beyond_line, 2 * SNAP * beyond_column
+    return line.x0 - wide < x < line.x1 + wide and column.y0 - high < y < column.y1 + high
+
+
+def _chained(down: Sequence[Rule]) -> list[Rule]:
+    """Return the vertical lines with pieces drawn one under the other made whole."""
+    whole: list[Rule] = []
+    for rule in sorted(down, key=lambda r: (round(r.x0 / SNAP), r.y0)):
+        last = whole[-1] if whole else None
+        if last is not None and abs(last.x0 - rule.x0) <= SNAP and rule.y0 <= last.y1 + 2 * SNAP:
+            whole[-1] = Rule(last.x0, last.y0, last.x0, max(last.y1, rule.y1))
+        else:
+            whole.append(rule)
+    return whole
+
+
+def _turned(rules: Sequence[Rule]) -> list[Rule]:
+    return [Rule(r.y0, r.x0, r.y1, r.x1) for r in rules]
+
+
+def _ends(down: Sequence[Rule], across: Sequence[Rule]) -> list[Rule]:
+    """Return the upper and lower ends that were not drawn: a page break cuts a row without closing its cells."""
+    return [
+        Rule(min(r.x0 for r in group), y, max(r.x0 for r in group), y)
+        for pick in (lambda r: r.y0, lambda r: r.y1)
+        for y, group in _open_ends(down, pick, [r.y0 for r in across])
+    ]
+
+
+def _sides(across: Sequence[Rule], down: Sequence[Rule]) -> list[Rule]:
+    """Return the left and right sides that were not drawn: some tables have no outer borders."""
+    return [
+        Rule(x, min(r.y0 for r in group), x, max(r.y0 for r in group))
+        for pick in (lambda r: r.x0, lambda r: r.x1)
+        for x, group in _open_ends(across, pick, [r.x0 for r in down])
+    ]
+
+
+def _open_ends(
+    rules: Sequence[Rule], pick: Callable[[Rule], float], closing: Sequence[float]
+) -> Iterator[tuple[float, list[Rule]]]:
+    """Yield (where, rules) for lines that end together where no line of the other direction runs."""
+    for where in _snapped([pick(rule) for rule in rules]):
+        if any(abs(where - line) <= 2 * SNAP for line in closing):
+            continue
+        group = [rule for rule in rules if abs(pick(rule) - where) <= SNAP]
+        if len(group) >= OPEN_TOGETHER:
+            yield where, group
 
 
 def _drawn(

@@ -60,3 +60,18 @@ def test_a_header_painted_as_one_cell_is_cut_by_the_columns_under_it() -> None:
     split = split_by(head, below)
     assert split is not None
     assert [cell.text for cell in split.cells] == ["A", "B", "C"]
+
+
+def test_a_row_that_the_page_break_leaves_open_is_closed_at_the_end_of_its_column_lines() -> None:
+    rules = [Rule(0, 0, 200, 0), Rule(0, 20, 200, 20), *(Rule(x, 0, x, 60) for x in (0, 100, 200))]
+    assert texts(rules, ("a", 5, 5), ("cut", 5, 30), ("row", 105, 30)) == [["a", ""], ["cut", "row"]]
+
+
+def test_a_row_open_at_the_top_of_the_page_is_closed_too() -> None:
+    rules = [Rule(0, 60, 200, 60), Rule(0, 80, 200, 80), *(Rule(x, 30, x, 80) for x in (0, 100, 200))]
+    assert texts(rules, ("rest", 5, 40), ("b", 105, 65)) == [["rest", ""], ["", "b"]]
+
+
+def test_a_table_without_outer_borders_has_its_outer_cells() -> None:
+    rules = [*(Rule(0, y, 300, y) for y in (0, 20, 40)), Rule(100, 0, 100, 40), Rule(200, 0, 200, 40)]
+    assert texts(rules, ("a", 5, 5), ("b", 105, 5), ("c", 205, 5)) == [["a", "b", "c"], ["", "", ""]]
