@@ -58,6 +58,7 @@ class _Run:
 
     def __init__(self, langs: tuple[str, ...], as_json: bool, strict: bool) -> None:
         self.langs, self._as_json, self._strict = langs, as_json, strict
+        self._said = False
         self._entries: list[dict[str, Any]] = []
 
     def done(self, path: Path, analysis: Analysis) -> None:
@@ -70,7 +71,8 @@ class _Run:
         self._entries.append({**_entry(str(path), code), **_facts(analysis)})
         if not self._as_json:
             found = (summary_lines(analysis.plan, analysis.findings, analysis.folder, lang) for lang in self.langs)
-            click.echo("\n\n".join("\n".join(lines) for lines in found))
+            click.echo("\n" * self._said + "\n\n".join("\n".join(lines) for lines in found))
+            self._said = True
         if code:
             self._complain("command.strict", file=path.name, count=doubtful)
 

@@ -14,7 +14,7 @@ import jsonschema
 import openpyxl
 import pytest
 
-from lcap.contract import file_columns
+from lcap.contract import contract, file_columns
 from lcap_viz.words import say
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -68,6 +68,11 @@ def test_everything_the_contract_promises_is_written(done: Done) -> None:
 def test_csv_files_have_the_columns_of_the_contract(done: Done, name: str) -> None:
     rows = rows_of(done[0] / "tables" / name)
     assert rows and tuple(rows[0]) == file_columns(name)
+
+
+def test_every_figure_has_the_unit_that_the_contract_gives_its_key(done: Done) -> None:
+    found = {row["key"]: row["unit"] for row in rows_of(done[0] / "tables" / "summary.csv")}
+    assert found == {key: contract()["keys"][key]["unit"] for key in found}
 
 
 def test_meta_and_plan_agree_and_keep_the_schema(done: Done) -> None:
