@@ -64,7 +64,10 @@ class RawRow:
 
 @dataclass(slots=True)
 class RawTable:
-    """A table in the making. `stray` counts printed amounts on its pages that found no place."""
+    """A table in the making. `stray` counts printed amounts on its pages that found no place.
+
+    `at` is the row that was printed last and `at_page` its page: what a page break cut goes on there.
+    """
 
     kind: str
     year: str
@@ -74,6 +77,8 @@ class RawTable:
     totals: dict[str, RawCell] = field(default_factory=dict)
     pages: set[int] = field(default_factory=set)
     stray: int = 0
+    at: int = -1
+    at_page: int = 0
 
 
 def raw_cell(page: int, cells: Sequence[Cell]) -> RawCell:

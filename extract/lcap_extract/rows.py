@@ -35,8 +35,9 @@ def add_row(table: RawTable, page: int, box: Box, placed: Placed, fields: Fields
         if _is_sum(texts, fields):
             _take_sums(table, placed, fields)
         elif not IDS & texts.keys() and first_of_page and _continues(table, page, placed, fields):
-            table.rows[-1] = _with_rest(table.rows[-1], placed)
+            table.rows[table.at] = _with_rest(table.rows[table.at], placed)
             table.pages.add(page)
+            table.at_page = page
         elif _is_action(texts, fields):
             _add_action(table, RawRow(page, box, dict(placed)))
             table.pages.add(page)
@@ -75,6 +76,7 @@ def _add_action(table: RawTable, row: RawRow) -> None:
         table.rows.append(row)
     else:
         table.rows[half] = replace(table.rows[half], cells={**row.cells, **table.rows[half].cells})
+    table.at, table.at_page = (len(table.rows) - 1 if half is None else half), row.page
 
 
 def _other_half(table: RawTable, cells: Placed) -> int | None:
@@ -92,11 +94,11 @@ def _id(cells: Placed, key: str) -> str:
 
 def _continues(table: RawTable, page: int, rest: Placed, fields: Fields) -> bool:
     """Tell whether a row without goal and action is the lower part of the last row, which the page break cut."""
-    if not table.rows or table.rows[-1].page >= page:
+    if not table.rows or table.at_page >= page:
         return False
     for key, cell in rest.items():
         kind = fields[key].kind
-        above = table.rows[-1].cells.get(key)
+        above = table.rows[table.at].cells.get(key)
         if kind not in ("usd", "percent") or not cell.lines or above is None or not above.lines:
             continue
         if amount("".join((*above.lines, *cell.lines)), kind) is None:
