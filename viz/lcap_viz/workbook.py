@@ -13,7 +13,6 @@ from typing import Any
 from lcap_models.figure import Figure, State, Unit
 from lcap_models.place import page_of
 from lcap_models.plan import Document, Plan, Row, Table, entries
-
 from lcap_viz.words import LANGS, catalog, has, say
 
 __all__ = ["Sheet", "sheets", "workbook"]
@@ -149,7 +148,7 @@ def _headings(keys: Iterable[str]) -> tuple[tuple[str, ...], ...]:
 class _Formats:
     """The workbook's few cell formats, each made once."""
 
-    def __init__(self, book: Any) -> None:  # noqa: ANN401  XlsxWriter ships no types
+    def __init__(self, book: Any) -> None:
         self._book = book
         self._made: dict[tuple[str, bool], Any] = {}
         self.heading = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#E8EEF4"})
@@ -157,11 +156,11 @@ class _Formats:
         self.text = book.add_format({"text_wrap": True, "valign": "top"})
         self.title = book.add_format({"bold": True, "font_size": 14})
 
-    def number(self, figure: Figure) -> Any:  # noqa: ANN401
+    def number(self, figure: Figure) -> Any:
         """Return the format that shows a figure with its printed decimals; coloured and italic where doubtful."""
         return self.of(_pattern(figure.unit, figure.value), figure.state is State.DOUBTFUL)
 
-    def of(self, pattern: str, doubtful: bool) -> Any:  # noqa: ANN401
+    def of(self, pattern: str, doubtful: bool) -> Any:
         if (pattern, doubtful) not in self._made:
             marked = {"bg_color": "#FFE08A", "italic": True, "pattern": 1} if doubtful else {}
             self._made[pattern, doubtful] = self._book.add_format({"num_format": pattern, "valign": "top", **marked})
@@ -176,7 +175,7 @@ def _pattern(unit: Unit, value: Decimal | None) -> str:
     return sign[unit]
 
 
-def _write_about(book: Any, document: Document, formats: _Formats) -> None:  # noqa: ANN401
+def _write_about(book: Any, document: Document, formats: _Formats) -> None:
     sheet = book.add_worksheet(say("workbook.about", "en"))
     sheet.set_column(0, 0, 100, formats.text)
     sheet.write_string(0, 0, _both("workbook.title"), formats.title)
@@ -195,7 +194,7 @@ def _write_about(book: Any, document: Document, formats: _Formats) -> None:  # n
         sheet.write_string(row, 0, " / ".join(explained), formats.text)
 
 
-def _write_sheet(book: Any, content: Sheet, formats: _Formats) -> None:  # noqa: ANN401
+def _write_sheet(book: Any, content: Sheet, formats: _Formats) -> None:
     sheet = book.add_worksheet(content.name[:31])
     for number, (headings, style) in enumerate(zip(content.headings, (formats.heading, formats.second), strict=True)):
         for column, heading in enumerate(headings):
@@ -211,7 +210,7 @@ def _write_sheet(book: Any, content: Sheet, formats: _Formats) -> None:  # noqa:
         sheet.autofilter(first - 1, 0, first - 1 + len(content.rows), len(content.headings[0]) - 1)
 
 
-def _write_cell(sheet: Any, row: int, column: int, cell: Cell, formats: _Formats) -> None:  # noqa: ANN401
+def _write_cell(sheet: Any, row: int, column: int, cell: Cell, formats: _Formats) -> None:
     if isinstance(cell, Figure):
         style = formats.number(cell)
         if cell.value is not None:
