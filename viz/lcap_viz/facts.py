@@ -154,7 +154,7 @@ def amount_of(figure: Figure | None) -> Amount:
     """Return the amount that one printed figure gives; blank where the plan has no such figure."""
     if figure is None:
         return Amount(None, "usd")
-    return Amount(figure.value, figure.unit, (figure,), text=figure.text if figure.value is None else "")
+    return Amount(figure.value, figure.unit, (figure,), text=clean(figure.text) if figure.value is None else "")
 
 
 def sum_of(figures: Iterable[Figure | None]) -> Amount:

@@ -3,7 +3,7 @@
 from lcap_models import views
 from lcap_models.plan import Plan
 from lcap_viz.charts.common import build
-from lcap_viz.facts import ChartFacts, ChartRow, Sentence, ratio_of, sum_of
+from lcap_viz.facts import ChartFacts, ChartRow, Sentence, clean, ratio_of, sum_of
 
 __all__ = ["facts"]
 
@@ -29,4 +29,4 @@ def facts(plan: Plan) -> ChartFacts | None:
 
 
 def _name(goal: str) -> Sentence:
-    return Sentence("word.goal", {"goal": goal}) if goal.strip() else Sentence("word.no_goal")
+    return Sentence("word.goal", {"goal": clean(goal)}) if clean(goal) else Sentence("word.no_goal")

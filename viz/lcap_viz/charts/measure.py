@@ -49,7 +49,7 @@ def cut(text: str, limit: float, size: float, *, bold: bool = False) -> str:
 def wrap(text: str, limit: float, size: float, *, bold: bool = False, lines: int = 99) -> tuple[str, ...]:
     """Return `text` broken at spaces into at most `lines` lines of `limit` pixels; the last is cut where it must be."""
     found: list[str] = []
-    words = text.split()
+    words = [word for word in text.split(" ") if word]
     while words and len(found) < lines:
         line = words.pop(0)
         while words and width(f"{line} {words[0]}", size, bold=bold) <= limit:
