@@ -5,8 +5,10 @@ import subprocess
 import sys
 import textwrap
 import time
+import zlib
 from pathlib import Path
 
+import pikepdf
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
@@ -139,3 +141,21 @@ def test_leaving_early_ends_the_child(pdf: Path) -> None:
     with child.start(pdf, "fake_readers:slow") as reading:
         process = reading._child
     assert process.returncode is not None
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds a process's memory by its address space")
+def test_a_small_file_that_unpacks_to_a_huge_one_is_refused(tmp_path: Path) -> None:
+    packer = zlib.compressobj(1)
+    packed = b"".join(packer.compress(b" " * 1024**2) for _ in range(700)) + packer.flush()
+    with pikepdf.new() as document:
+        document.add_blank_page()
+        content = pikepdf.Stream(document, packed)
+        content.Filter = pikepdf.Name.FlateDecode
+        document.pages[0].Contents = document.make_indirect(content)
+        kept_packed = pikepdf.StreamDecodeLevel.none
+        document.save(tmp_path / "bomb.pdf", compress_streams=False, stream_decode_level=kept_packed)
+    assert (tmp_path / "bomb.pdf").stat().st_size < 5 * 1024**2
+    memory = 512 * 1024**2
+    with child.start(tmp_path / "bomb.pdf", memory=memory) as reading, pytest.raises(Unreadable) as caught:
+        reading.result()
+    assert caught.value.key in {"over_memory", "reader_died"}
