@@ -12,7 +12,7 @@ from valle_dorado.facts import Action, Facts, PastAction
 from valle_dorado.printed import PrintedPlan, PrintedRow, PrintedTable
 from valle_dorado.printing import Printing, rounded
 
-__all__ = ["print_plan"]
+__all__ = ["print_plan", "total"]
 
 _SCOPES = {"leawide": "LEA-wide", "limited": "Limited", "schoolwide": "Schoolwide"}
 

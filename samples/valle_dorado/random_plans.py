@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from valle_dorado.facts import Action, Facts, PastAction, Revenue
 from valle_dorado.forms import template_of
-from valle_dorado.formulas import print_plan
+from valle_dorado.formulas import print_plan, total
 from valle_dorado.printed import PrintedPlan
-from valle_dorado.printing import Printing
+from valle_dorado.printing import Printing, rounded
 from valle_dorado.shorthand import EL, FY, LI
 from valle_dorado.style import Style
 
@@ -103,33 +103,51 @@ def _past(draw: st.DrawFn, goal: str, number: str) -> PastAction:
 
 @st.composite
 def facts(draw: st.DrawFn, years: tuple[str, ...] = YEARS, most_actions: int = 9) -> Facts:
-    """The inputs of a small plan of one of those years."""
+    """The inputs of a small plan of one of those years; grants and budget are large enough for its actions."""
     year = draw(st.sampled_from(years))
     dotted = draw(st.booleans())
     count = draw(st.integers(1, most_actions))
-    past = draw(st.integers(1, most_actions)) if year != "2021-22" else 0
-    grants = amounts(most=90_000_000)
+    past_count = draw(st.integers(1, most_actions)) if year != "2021-22" else 0
+    actions = draw(_actions(count, dotted))
+    past = tuple(draw(_past(*_number(n, past_count, dotted))) for n in range(past_count))
+    base = _base(draw, total(action.lcff for action in actions if action.contributing))
+    prior = _base(draw, total(action.actual_lcff for action in past))
     return Facts(
         lea_name=draw(st.sampled_from(("Valle Dorado Unified", "Río Claro Charter", "Sierra Dorada County Office"))),
         cds_code="99999990000000",
         lea_type="district",
         year=year,
         template=template_of(year),
-        base_grant=Decimal(draw(st.integers(100_000, 900_000_000))),
-        sc_grants=Decimal(draw(st.integers(1, 90_000_000))),
-        additional_15pct=Decimal(draw(st.integers(0, 9_000_000))),
-        prior_base=Decimal(draw(st.integers(100_000, 900_000_000))),
-        prior_sc=Decimal(draw(st.integers(1, 90_000_000))),
+        base_grant=base,
+        sc_grants=_share(draw, base, 49),
+        additional_15pct=_share(draw, base, 7),
+        prior_base=prior,
+        prior_sc=_share(draw, prior, 49),
         prior_carryover_pct=draw(st.sampled_from((Decimal(0), Decimal("1.25")))),
-        revenue=Revenue(
-            lcff=Decimal(draw(st.integers(90_000_000, 999_000_000))),
-            state=draw(grants),
-            local=draw(grants),
-            federal=draw(grants),
-            total_budgeted=Decimal(draw(st.integers(100_000, 2_000_000_000))),
-        ),
-        actions=draw(_actions(count, dotted)),
-        past_actions=tuple(draw(_past(*_number(n, past, dotted))) for n in range(past)),
+        revenue=_revenue(draw, base, total(action.total for action in actions)),
+        actions=actions,
+        past_actions=past,
+    )
+
+
+def _base(draw: st.DrawFn, contributing: Decimal) -> Decimal:
+    """A base grant of which the contributing actions are a part."""
+    return rounded(2 * contributing, 0) + draw(st.integers(100_000, 900_000_000))
+
+
+def _share(draw: st.DrawFn, base: Decimal, most: int) -> Decimal:
+    return rounded(base * draw(st.integers(1, most * 1000)) / 100_000, 0)
+
+
+def _revenue(draw: st.DrawFn, base: Decimal, planned: Decimal) -> Revenue:
+    """Revenue of which the grants are a part, and a budget of which the plan's actions are a part."""
+    other = [draw(amounts(most=90_000_000)) for _ in range(3)]
+    return Revenue(
+        lcff=2 * base,
+        state=rounded(other[0], 0),
+        local=rounded(other[1], 0),
+        federal=rounded(other[2], 0),
+        total_budgeted=rounded(planned, 0) + draw(st.integers(0, 900_000_000)),
     )
 
 
