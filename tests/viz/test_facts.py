@@ -5,12 +5,13 @@ from decimal import Decimal
 
 import pytest
 
+from lcap_models.checks import find
 from lcap_models.figure import State
 from lcap_models.plan import Plan, map_figures
 from lcap_models.proof import prove
 from lcap_viz.charts.catalog import CHARTS, all_facts
 from lcap_viz.facts import Amount, ChartFacts, amount_of, difference_of, ratio_of, sum_of, tell, tell_amount
-from support.plans import plan_of, table, valle_dorado
+from support.plans import change, plan_of, reread, table, valle_dorado
 from support.truth import REAL, figure, plan_from_truth
 
 
@@ -136,6 +137,16 @@ def test_a_sum_is_as_sure_as_its_weakest_figure() -> None:
     amount = sum_of([sure, weak])
     assert (amount.state, amount.pages, tell_amount(amount, "en")) == (State.DOUBTFUL, (3, 5), "$3 ?")
     assert sum_of([sure]).state is State.PROVED
+
+
+def test_a_figure_that_the_plan_contradicts_is_marked_in_its_chart() -> None:
+    plan = change(valle_dorado(), "bop_total_in_lcap", "", reread("77"))
+    proof = prove(plan)
+    found = {facts.name: facts for facts in all_facts(proof.plan, tuple(find(proof)))}
+    told = [tell_amount(amount, "en") for amount in found["spending"].amounts]
+    assert told[0] == "$77 ≠"
+    assert tell(found["spending"].notes[-1], "en").startswith("≠: the plan's figures differ here.")
+    assert found["required"].notes == ()
 
 
 def test_every_doubtful_figure_is_marked_in_every_chart_that_shows_it() -> None:

@@ -17,7 +17,7 @@ from lcap_models.findings import Finding, sentence_facts
 from lcap_models.plan import Entry, Plan, Row, Status, entries, map_figures
 from lcap_models.proof import prove
 from lcap_viz.charts.draw import Chart, draw_all
-from lcap_viz.facts import Amount, amount_of, tell_amount
+from lcap_viz.facts import Amount, amount_of, contested_figures, tell_number
 from lcap_viz.questions import fact_words, finding_words
 from lcap_viz.report import render
 from lcap_viz.words import LANGS
@@ -117,12 +117,12 @@ def allowed(made: Made) -> set[str]:
     amounts += [amount for chart in made.charts for amount in chart.facts.amounts]
     amounts += [fact for c in made.charts for fact in c.facts.title.facts.values() if isinstance(fact, Amount)]
     forms = [(lang, exact) for lang in LANGS for exact in (True, False)]
-    told = {tell_amount(amount, lang, exact=exact) for amount in amounts for lang, exact in forms}
+    told = {tell_number(amount, lang, exact=exact) for amount in amounts for lang, exact in forms}
     told |= {entry.figure.text for entry in entries(made.plan)}
     for finding in made.findings:
         facts = sentence_facts(finding).values()
         told |= {fact_words(fact, lang) for fact in facts if isinstance(fact, Number) for lang in LANGS}
-    return {words.removesuffix(" ?").replace("\u00a0", " ") for words in told}
+    return {words.replace("\u00a0", " ") for words in told}
 
 
 @pytest.mark.parametrize("which", ["made", "real"])
@@ -173,8 +173,27 @@ def test_findings_show_both_figures_both_pages_and_a_question(made: Made) -> Non
             assert says in shown and asks in shown
             pages = {named.figure.place.page for named in finding.figures}
             assert [page for page in pages if not re.search(rf"\b{page}\b", shown)] == []
-            told = {tell_amount(amount_of(named.figure), lang, exact=True) for named in finding.figures}
-            assert {amount for amount in told if amount.removesuffix(" ?") not in shown} == set()
+            told = {tell_number(amount_of(named.figure), lang, exact=True) for named in finding.figures}
+            assert {amount for amount in told if amount not in shown} == set()
+
+
+def test_a_figure_that_the_plan_contradicts_is_marked_wherever_it_is_told(made: Made) -> None:
+    anchors = {entry.figure: f"#f{n}" for n, entry in enumerate(entries(made.plan), 1)}
+    contested = {anchors[shown] for shown in contested_figures(made.findings)}
+    assert len(contested) >= 3
+    told = [
+        link for link in made.page.find("a", of="n") if not link.inside(of="findings") and not link.inside(of="doubts")
+    ]
+    marked = [link for link in told if "differs" in _next(link).classes]
+    assert {link.attrs["href"] for link in marked if link.attrs["href"][1] == "f"} == contested
+    assert [link for link in told if link.attrs["href"] in contested and link not in marked] == []
+
+
+def _next(node: Node) -> Node:
+    """Return the element right after this one."""
+    around = node.parent.parts if node.parent else []
+    after = around[around.index(node) + 1 :]
+    return after[0] if after and isinstance(after[0], Node) else Node("", {})
 
 
 def test_a_doubtful_figure_is_marked_wherever_it_stands_and_listed(made: Made) -> None:

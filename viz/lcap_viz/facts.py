@@ -6,7 +6,7 @@ one figure is what the plan prints; one of several figures is worked out by us a
 
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -33,6 +33,8 @@ __all__ = [
     "sum_of",
     "tell",
     "tell_amount",
+    "tell_number",
+    "with_contested",
 ]
 
 Kind = Literal["usd", "percent", "count", "share"]
@@ -44,7 +46,8 @@ class Amount:
     """A number that is shown, in dollars, percent as printed, or a share (0 to 1), and the figures behind it.
 
     `value` None means the plan leaves the place blank, or prints `text` ("No carryover") instead of a number.
-    `computed` says that we worked it out from `figures`; else it is exactly one printed figure.
+    `computed` says that we worked it out from `figures`; else it is exactly one printed figure. `contested` says
+    that the plan prints another figure for the same thing, or that a sum with it does not come out.
     """
 
     value: Decimal | None
@@ -52,6 +55,7 @@ class Amount:
     figures: tuple[Figure, ...] = ()
     computed: bool = False
     text: str = ""
+    contested: bool = False
 
     @property
     def state(self) -> State:
@@ -184,18 +188,28 @@ def _union(first: tuple[Figure, ...], second: tuple[Figure, ...]) -> tuple[Figur
     return first + tuple(figure for figure in second if figure not in first)
 
 
-def contested_figures(findings: Iterable[Finding]) -> tuple[Figure, ...]:
+def contested_figures(findings: Iterable[Finding]) -> frozenset[Figure]:
     """Return the figures that the plan contradicts itself about."""
     serious = ("arithmetic", "disagreement")
-    return tuple(named.figure for finding in findings if finding.severity in serious for named in finding.figures)
+    return frozenset(named.figure for finding in findings if finding.severity in serious for named in finding.figures)
+
+
+def with_contested(amount: Amount, contested: frozenset[Figure]) -> Amount:
+    """Return the amount marked as contested where it is, or is made from, a contested figure."""
+    return replace(amount, contested=not contested.isdisjoint(amount.figures))
 
 
 def tell_amount(amount: Amount, lang: str, *, exact: bool = False) -> str:
-    """Return the amount in words: rounded or exact, the plan's own words where it has no number, ? where in doubt."""
+    """Return the amount in words with its marks: ? where in doubt, ≠ where the plan contradicts it."""
+    marks = (" ?" if amount.doubtful else "") + (" ≠" if amount.contested else "")
+    return tell_number(amount, lang, exact=exact) + marks
+
+
+def tell_number(amount: Amount, lang: str, *, exact: bool = False) -> str:
+    """Return the amount without marks, rounded or exact; the plan's own words where it prints no number."""
     if amount.value is None:
         return f"“{amount.text}”" if amount.text.strip() else words.say("word.blank", lang)
-    shown = _FORMS[amount.unit](amount.value, lang) if not exact else _exact(amount, lang)
-    return f"{shown} ?" if amount.doubtful else shown
+    return _exact(amount, lang) if exact else _FORMS[amount.unit](amount.value, lang)
 
 
 def _exact(amount: Amount, lang: str) -> str:

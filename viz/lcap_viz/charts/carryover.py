@@ -27,7 +27,7 @@ def _title(carried: Amount) -> Sentence:
     if carried.value:
         return Sentence("chart.carryover.title", {"amount": carried})
     if carried.value is not None:
-        return Sentence("chart.carryover.title_zero")
+        return Sentence("chart.carryover.title_zero", {"amount": carried})
     return Sentence(
         "chart.carryover.title_words" if carried.text.strip() else "chart.carryover.title_blank", {"words": carried}
     )

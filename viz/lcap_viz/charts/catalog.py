@@ -8,7 +8,7 @@ from lcap_models.figure import Figure
 from lcap_models.findings import Finding
 from lcap_models.plan import Plan
 from lcap_viz.charts import actions, carryover, gaps, goals, income, promise, required, scope, spending
-from lcap_viz.facts import ChartFacts, Sentence, contested_figures
+from lcap_viz.facts import Amount, ChartFacts, Sentence, contested_figures, with_contested
 
 __all__ = ["CHARTS", "all_facts"]
 
@@ -28,14 +28,19 @@ CHARTS: Mapping[str, Callable[[Plan], ChartFacts | None]] = MappingProxyType(
 
 
 def all_facts(plan: Plan, findings: tuple[Finding, ...]) -> tuple[ChartFacts, ...]:
-    """Return the facts of every chart whose figures the plan has; contested figures are named under the chart."""
-    contested = frozenset(contested_figures(findings))
+    """Return the facts of every chart whose figures the plan has; contested figures are marked."""
+    contested = contested_figures(findings)
     found = (make(plan) for make in CHARTS.values())
-    return tuple(_with_note(facts, contested) for facts in found if facts is not None)
+    return tuple(_marked(facts, contested) for facts in found if facts is not None)
 
 
-def _with_note(facts: ChartFacts, contested: frozenset[Figure]) -> ChartFacts:
-    used = (figure for amount in facts.amounts for figure in amount.figures)
-    if not contested.isdisjoint(used):
-        return replace(facts, notes=(*facts.notes, Sentence("chart.note.contested")))
-    return facts
+def _marked(facts: ChartFacts, contested: frozenset[Figure]) -> ChartFacts:
+    rows = tuple(replace(row, amounts=tuple(with_contested(a, contested) for a in row.amounts)) for row in facts.rows)
+    told = {
+        name: with_contested(fact, contested) if isinstance(fact, Amount) else fact
+        for name, fact in facts.title.facts.items()
+    }
+    marked = replace(facts, rows=rows, title=replace(facts.title, facts=told))
+    if any(amount.contested for amount in (*marked.amounts, *told.values()) if isinstance(amount, Amount)):
+        return replace(marked, notes=(*facts.notes, Sentence("chart.note.contested")))
+    return marked

@@ -6,7 +6,7 @@ from lcap_models.figure import Figure, State
 from lcap_models.findings import Amount as Number
 from lcap_models.findings import Finding, sentence_facts
 from lcap_viz import words
-from lcap_viz.facts import Amount, Label, Sentence, amount_of, clean, state_of, tell_amount
+from lcap_viz.facts import Amount, Label, Sentence, amount_of, clean, state_of, tell_number
 from lcap_viz.questions import fact_words
 from lcap_viz.report.proof import Anchors
 
@@ -35,21 +35,27 @@ def _in(lang: str, text: Markup) -> Markup:
 class Marks:
     """Writes figures as links to their proof."""
 
-    def __init__(self, anchors: Anchors) -> None:
+    def __init__(self, anchors: Anchors, contested: frozenset[Figure] = frozenset()) -> None:
         self._anchors = anchors
+        self._contested = contested
         self._words = {state: both(f"state.{state.value}") for state in State}
 
     def amount(self, amount: Amount, lang: str, *, exact: bool = False) -> Markup:
-        """Return an amount inside a sentence of one language."""
+        """Return an amount inside a sentence of one language, with ≠ where the plan contradicts it."""
+        link = self._amount(amount, lang, exact=exact)
+        if self._contested.isdisjoint(amount.figures):
+            return link
+        return link + self._differs(words.say("report.contested", lang))
+
+    def _amount(self, amount: Amount, lang: str, *, exact: bool) -> Markup:
         if amount.value is None:
-            return Markup('<span class="blank-word">{}</span>').format(tell_amount(amount, lang))
-        state = state_of(amount)
-        shown = tell_amount(amount, lang, exact=exact).removesuffix(" ?")
+            return Markup('<span class="blank-word">{}</span>').format(tell_number(amount, lang))
+        shown, state = tell_number(amount, lang, exact=exact), state_of(amount)
         return self._link(shown, state, self._anchors.of_amount(amount), words.say(f"state.{state.value}", lang))
 
     def figure(self, figure: Figure, lang: str) -> Markup:
-        """Return a figure with its exact number, the words printed instead of one, or the word for blank."""
-        return self.amount(amount_of(figure), lang, exact=True)
+        """Return a finding's figure: exact number, the words printed instead of one, or the word for blank."""
+        return self._amount(amount_of(figure), lang, exact=True)
 
     def anchor(self, figure: Figure) -> str:
         """Return the anchor of a figure's proof."""
@@ -57,7 +63,7 @@ class Marks:
 
     def plain(self, amount: Amount, lang: str) -> str:
         """Return an exact amount without a link, for the list of our own sums."""
-        return tell_amount(amount, lang, exact=True)
+        return tell_number(amount, lang, exact=True)
 
     def cell(self, figure: Figure | None) -> Markup:
         """Return a figure in a table that both languages share: the exact number, or the blank that is there."""
@@ -65,8 +71,12 @@ class Marks:
             return Markup('<span class="v">{}</span>').format(both("word.blank"))
         if figure.value is None:
             return Markup('<span class="printed">{}</span>').format(clean(figure.text))
-        shown = tell_amount(amount_of(figure), "en", exact=True).removesuffix(" ?")
-        return self._link(shown, figure.state, self._anchors.of(figure), self._words[figure.state])
+        shown = tell_number(amount_of(figure), "en", exact=True)
+        link = self._link(shown, figure.state, self._anchors.of(figure), self._words[figure.state])
+        return link + self._differs(both("report.contested")) if figure in self._contested else link
+
+    def _differs(self, word: Markup | str) -> Markup:
+        return Markup('<span class="differs" aria-hidden="true">≠</span><span class="v"> {}</span>').format(word)
 
     def _link(self, shown: str, state: State, anchor: str, word: Markup | str) -> Markup:
         mark = Markup('<span class="m" aria-hidden="true">{}</span><span class="v"> {}</span>').format(

@@ -21,7 +21,7 @@ from lcap_viz import words
 from lcap_viz.charts.catalog import CHARTS
 from lcap_viz.charts.draw import Chart
 from lcap_viz.charts.layout import INNER, MARGIN, notes, subtitle
-from lcap_viz.facts import amount_of, clean
+from lcap_viz.facts import amount_of, clean, contested_figures
 from lcap_viz.report.marks import MARKS, Marks, both, sentence
 from lcap_viz.report.proof import Anchors, Proven, groups
 from lcap_viz.report.tables import figure_lists, full_tables
@@ -52,7 +52,7 @@ def render(plan: Plan, findings: Sequence[Finding], charts: Sequence[Chart], *, 
     `charts` are those of `draw_all` in both languages; `version` is the tool's own.
     """
     anchors = Anchors(plan)
-    marks = Marks(anchors)
+    marks = Marks(anchors, contested_figures(findings))
     context: dict[str, Any] = {
         "plan": plan,
         "document": _cleaned(plan),
