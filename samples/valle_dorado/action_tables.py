@@ -47,7 +47,7 @@ def draw_tables(desk: Desk) -> None:
     for kind, words in form(desk.plan.facts.template)["tables"].items():
         wide = words.get("page") == "ledger"
         sheet.turn("landscape" if wide and style.tables == "portrait" else style.tables, wide and style.ledger)
-        if style.new_page_per_table:
+        if style.new_page_per_table or not sheet.pages or sheet.turned:
             sheet.new_page()
         _Drawer(desk, kind, words).draw()
 
@@ -197,7 +197,8 @@ class _Drawer:
 
     def _truth(self, row: PrintedRow, drawn: Mapping[str, str]) -> Mapping[str, str]:
         """What the truth files say of the row: words as seen on the page, amounts and boxes unbroken."""
-        exact = {name: " ".join(row.items.get("scope", ())) for name in drawn if name == "scope"}
+        apart = ", " if self.style.items == "commas" else " "
+        exact = {name: apart.join(row.items.get("scope", ())) for name in drawn if name == "scope"}
         exact |= {name: row.cells.get(name, "") for name in drawn if name in NUMBERS}
         exact |= {name: row.cells.get(name, "") for name in drawn if name in ("contributing", "contributed")}
         return {**drawn, **exact}

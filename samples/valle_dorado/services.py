@@ -23,7 +23,7 @@ def draw_services(desk: Desk) -> None:
     """Draw the section; without prose (length 0) its boxes only."""
     facts, words = desk.plan.facts, form(desk.plan.facts.template)["services"]
     text = desk.style.spelled("services", words["heading"]).format(year=facts.year)
-    if desk.style.new_page_per_table:
+    if desk.style.new_page_per_table or not desk.sheet.pages or desk.sheet.turned:
         desk.sheet.new_page()
     heading(desk.sheet, text, 15)
     for box in words["boxes"]:

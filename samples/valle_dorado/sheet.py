@@ -112,6 +112,12 @@ class Sheet:
         return len(self.pages)
 
     @property
+    def turned(self) -> bool:
+        """Whether the next page will lie otherwise than the current one."""
+        page = self.pages[-1]
+        return ((page.width, page.height), page.rotated) != (self.size, self.rotated)
+
+    @property
     def width(self) -> float:
         """The width between the margins."""
         return self.pages[-1].width - 2 * self.margin

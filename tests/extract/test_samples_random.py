@@ -59,6 +59,16 @@ def _on_any(text: str, numbers: range, pages: list[str]) -> bool:
     return any(_stands(text, number, pages) for number in numbers)
 
 
+@given(plans(most_actions=3), styles(most_rows=3))
+def test_nothing_is_painted_off_the_page(plan: PrintedPlan, style: Style) -> None:
+    for page in pypdfium2.PdfDocument(lay_out(plan, style).pdf):
+        turned = page.get_rotation() == 90
+        width, height = reversed(page.get_size()) if turned else page.get_size()
+        for mark in page.get_objects():
+            left, bottom, right, top = mark.get_bounds()
+            assert left > 0 and bottom > 0 and right < width and top < height
+
+
 @given(plans(most_actions=4), styles(most_rows=4))
 def test_the_truth_files_hold_each_row_and_each_number_that_is_printed(plan: PrintedPlan, style: Style) -> None:
     layout = lay_out(plan, style)
