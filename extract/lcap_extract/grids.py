@@ -15,7 +15,7 @@ from lcap_models.place import Box
 
 __all__ = ["Cell", "GridRow", "grid_rows", "split_by"]
 
-SNAP = 2.6
+SNAP = 2.0
 """Lines closer than this, in points, are one: strokes beside fills, the gap between two filled cells."""
 
 COVERED = 0.7
@@ -71,7 +71,7 @@ class GridRow:
 
 def grid_rows(ink: PageInk) -> list[GridRow]:
     """Return the page's table rows from top to bottom, tables side by side one after the other."""
-    boxes = _cell_boxes(ink.rules)
+    boxes = [box for band in _bands(ink.rules) for box in _cell_boxes(band)]
     if not boxes:
         return []
     words = _by_cell(boxes, ink.words)
@@ -96,6 +96,18 @@ def _snapped(values: Sequence[float]) -> list[float]:
         else:
             groups.append([value])
     return [sum(group) / len(group) for group in groups]
+
+
+def _bands(rules: Sequence[Rule]) -> list[list[Rule]]:
+    """Return the lines in bands with white between them: tables one under the other do not share their columns."""
+    bands: list[list[Rule]] = []
+    lowest = 0.0
+    for rule in sorted(rules, key=lambda r: r.y0):
+        if not bands or rule.y0 > lowest + 2 * SNAP:
+            bands.append([])
+        bands[-1].append(rule)
+        lowest = max(lowest if len(bands[-1]) > 1 else rule.y1, rule.y1)
+    return bands
 
 
 def _cell_boxes(rules: Sequence[Rule]) -> list[Box]:

@@ -75,3 +75,8 @@ def test_a_row_open_at_the_top_of_the_page_is_closed_too() -> None:
 def test_a_table_without_outer_borders_has_its_outer_cells() -> None:
     rules = [*(Rule(0, y, 300, y) for y in (0, 20, 40)), Rule(100, 0, 100, 40), Rule(200, 0, 200, 40)]
     assert texts(rules, ("a", 5, 5), ("b", 105, 5), ("c", 205, 5)) == [["a", "b", "c"], ["", "", ""]]
+
+
+def test_columns_of_one_table_do_not_cut_the_table_under_it() -> None:
+    rules = ruled([0, 97, 200], [0, 20, 40]) + ruled([0, 99.5, 200], [55, 75, 95]) + ruled([0, 101.5, 200], [110, 130])
+    assert [len(row) for row in texts(rules)] == [2, 2, 2, 2, 2]
