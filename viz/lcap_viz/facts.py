@@ -189,9 +189,14 @@ def _union(first: tuple[Figure, ...], second: tuple[Figure, ...]) -> tuple[Figur
 
 
 def contested_figures(findings: Iterable[Finding]) -> frozenset[Figure]:
-    """Return the figures that the plan contradicts itself about."""
-    serious = ("arithmetic", "disagreement")
-    return frozenset(named.figure for finding in findings if finding.severity in serious for named in finding.figures)
+    """Return the figures that the plan contradicts: of a sum the printed result, of a disagreement every side."""
+    concerned = {"arithmetic": 1, "disagreement": None}
+    return frozenset(
+        named.figure
+        for finding in findings
+        if finding.severity in concerned
+        for named in finding.figures[: concerned[finding.severity]]
+    )
 
 
 def with_contested(amount: Amount, contested: frozenset[Figure]) -> Amount:

@@ -7,7 +7,6 @@ import copy
 import os
 import re
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from html import escape
@@ -18,15 +17,15 @@ from typing import Any
 from lcap_models.findings import Finding
 from lcap_models.plan import Plan
 from lcap_viz.charts.catalog import all_facts
-from lcap_viz.charts.layout import Layout, arrange
+from lcap_viz.charts.layout import Bar, Layout, Text, arrange
 from lcap_viz.charts.spec import COLORS, FONT, hatch, spec
 from lcap_viz.charts.text import describe, written
 from lcap_viz.facts import ChartFacts, tell
 
 __all__ = ["Chart", "draw", "draw_all", "warm_up"]
 
-PNG_SCALE = 2.25
-"""Pixels per unit: 900 wide, sharp on a phone and at half a letter page in print."""
+PNG_SCALE = 2.0
+"""Pixels per unit: 800 wide, sharp on a phone and at half a letter page in print."""
 _STRIPE = 7
 
 
@@ -51,33 +50,26 @@ class Chart:
 def draw_all(plan: Plan, findings: Iterable[Finding], langs: Iterable[str]) -> tuple[Chart, ...]:
     """Return every chart whose figures the plan has, in each language, in the order of the catalog."""
     tongues = tuple(langs)
-    with ThreadPoolExecutor(max_workers=2) as pool, _own_font():
-        warm = pool.submit(_warm_up)
-        found = all_facts(plan, tuple(findings))
-        jobs = [(facts, lang, arrange(facts, lang)) for facts in found for lang in tongues]
-        specs = [spec(layout) for _, _, layout in jobs]
-        warm.result()
-        return tuple(pool.map(_draw, *zip(*jobs, strict=True), specs)) if jobs else ()
+    return tuple(draw(facts, lang) for facts in all_facts(plan, tuple(findings)) for lang in tongues)
 
 
 def warm_up() -> None:
-    """Start the renderer ahead of time, for a caller that is waiting for something else."""
+    """Do the slow first-time work (about a second) ahead of time, for a caller that is waiting for something else."""
+    import vl_convert  # noqa: PLC0415
+
+    sample = Layout(40, 10, 30, 0, 1, 200, (Bar(1, 10, 20, "main"),), (Text("1", 20, 12), Text("1", 20, 12, value=1)))
     with _own_font():
-        _warm_up()
+        vl_convert.svg_to_png(_render(spec(sample)))
 
 
 def draw(facts: ChartFacts, lang: str) -> Chart:
     """Return one chart in one language."""
-    layout = arrange(facts, lang)
-    with _own_font():
-        return _draw(facts, lang, layout, spec(layout))
-
-
-def _draw(facts: ChartFacts, lang: str, layout: Layout, chart: dict[str, Any]) -> Chart:
     import vl_convert  # noqa: PLC0415
 
-    svg = dress(_render(chart), facts, lang)
-    png = vl_convert.svg_to_png(svg, scale=PNG_SCALE)
+    layout = arrange(facts, lang)
+    with _own_font():
+        svg = dress(_render(spec(layout)), facts, lang)
+        png = vl_convert.svg_to_png(svg, scale=PNG_SCALE)
     return Chart(facts.name, lang, svg, png, written(facts, lang), facts, layout.head, layout.foot, layout.height)
 
 
@@ -93,13 +85,6 @@ def _own_font() -> Iterator[None]:
             del os.environ["FONTCONFIG_FILE"]
         else:
             os.environ["FONTCONFIG_FILE"] = before
-
-
-def _warm_up() -> None:
-    """Start the renderer while Altair is still being imported: each takes half a second on an old machine."""
-    import vl_convert  # noqa: PLC0415
-
-    vl_convert.vegalite_to_svg({"data": {"values": [{}]}, "mark": "text"})
 
 
 def _render(chart: dict[str, Any]) -> str:

@@ -1,5 +1,8 @@
 """Figures as HTML: each a link to its proof, with a mark and a word for how sure we are. All text is escaped here."""
 
+from collections.abc import Mapping
+from functools import cache
+
 from markupsafe import Markup, escape
 
 from lcap_models.figure import Figure, State
@@ -24,8 +27,16 @@ def sentence(key: str, lang: str, **facts: object) -> Markup:
 
 def both(key: str, **facts: object) -> Markup:
     """Return the sentence in both languages, each marked with its own; the page shows the chosen one."""
-    parts = (_in(lang, sentence(key, lang, **facts)) for lang in words.LANGS)
-    return Markup("").join(parts)
+    return _both(key) if not facts else _joined(key, facts)
+
+
+@cache
+def _both(key: str) -> Markup:
+    return _joined(key, {})
+
+
+def _joined(key: str, facts: Mapping[str, object]) -> Markup:
+    return Markup("").join(_in(lang, sentence(key, lang, **facts)) for lang in words.LANGS)
 
 
 def _in(lang: str, text: Markup) -> Markup:
