@@ -154,12 +154,19 @@ class _Pen:
     def draw(self) -> list[Drawn]:
         lines = [self._lines(row) for row in self.table.rows]
         self._place_header(lines)
-        if self.style.debris and not self.table.block and not self.table.plain:
+        if self._has_debris:
             self._debris()
         return [self._row(index, row) for index, row in enumerate(lines)]
 
+    @property
+    def _has_debris(self) -> bool:
+        return self.style.debris and not self.table.block and not self.table.plain
+
+    def _debris_lines(self) -> list[str]:
+        return wrap("startcollapse", BOLD, self.size, self.columns[0] - 2 * _PAD)
+
     def _place_header(self, lines: list[list[list[Line] | None]]) -> None:
-        height = self._height(self.header)
+        height = self._height(self.header) + (self._height([self._debris_lines()]) if self._has_debris else 0.0)
         first = min(self._row_height(lines[0]), 3 * self.lead) if lines else 0.0
         alone = self.style.cut_totals if self.table.block else self.style.header_alone
         if self.table.kind in alone and self.has_header:
@@ -186,7 +193,7 @@ class _Pen:
     def _debris(self) -> None:
         """A row of light words on a light ground, as a form leaves it behind."""
         fill = self.style.row_fills[0]
-        lines = wrap("startcollapse", BOLD, self.size, self.columns[0] - 2 * _PAD)
+        lines = self._debris_lines()
         height = self._height([lines])
         for n in range(len(self.columns)):
             self._box(n, height, fill)
