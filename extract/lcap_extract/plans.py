@@ -40,27 +40,31 @@ def read_plan(source: Source, progress: Progress | None = None) -> Plan:
         NotAPlan: none of an LCAP's figures stand in the file.
     """
     tell = progress or (lambda stage, done, total: None)
-    with second_reader(source.data, source.pages) as ask:
-        first = first_reading(source, tell)
+    with second_reader(source.data, source.pages) as second:
+        first = first_reading(source, tell, second.expect)
         if not first.overviews and not first.tables:
             raise NotAPlan("no_figures", file=source.name, pages=source.pages)
         asked = _asked(first)
         figures = voting.vote(
             pdfium.NAME,
             list(asked.values()),
-            second=(plumber.NAME, lambda wanted: ask(wanted, tell)),
+            second=(plumber.NAME, lambda wanted: second.read(wanted, tell)),
             third=(lattice.NAME, lambda wanted: lattice.read_boxes(source.data, wanted)),
         )
     return assembled(source, first, dict(zip(asked, figures, strict=True)))
 
 
-def first_reading(source: Source, progress: Progress | None = None) -> FirstReading:
-    """Return what the first reader finds on all pages."""
+def first_reading(
+    source: Source, progress: Progress | None = None, expect: Callable[[Sequence[int]], None] | None = None
+) -> FirstReading:
+    """Return what the first reader finds on all pages; `expect` is told early which pages will hold figures."""
     tell = progress or (lambda stage, done, total: None)
     pdf = pypdfium2.PdfDocument(source.data)
     try:
         texts = tuple(_texts(pdf, tell))
         kinds = triage(texts)
+        if expect:
+            expect(kinds.close)
         inks: dict[int, PageInk] = {}
         for done, number in enumerate(kinds.close, 1):
             page = pdf[number - 1]

@@ -4,14 +4,17 @@ It is asked what stands in boxes that the first reader found. Where its own tabl
 answers with that cell's text, so that it also vouches for the cell's borders.
 """
 
+import gc
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 from lcap_extract.ink import UNREADABLE_CONTRAST, Word, contrast, inside, joined_text, lines_of
 from lcap_models.place import Box
 
-__all__ = ["NAME", "SAME_CELL", "Lines", "read_boxes", "shared_part"]
+__all__ = ["NAME", "SAME_CELL", "Lines", "Pages", "Seen", "lines_at", "shared_part"]
 
 NAME = "pdfplumber"
 
@@ -28,32 +31,66 @@ LETTER_GAP = 0.18
 """A gap wider than this part of the letter height parts two words."""
 
 Lines = tuple[str, ...]
-Wanted = Mapping[int, Sequence[Box]]
 
 
-def read_boxes(data: bytes, wanted: Wanted) -> dict[int, list[Lines]]:
-    """Return, for each page number, the lines of visible text in each wanted box, in the order asked.
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What pdfplumber sees on a page: its visible words and the cells of its own table finder."""
 
-    Raises nothing for a page that pdfplumber cannot read: its boxes are answered with no lines.
-    """
-    import pdfplumber  # noqa: PLC0415  slow to import, not needed by every process
+    words: tuple[Word, ...]
+    cells: tuple[Box, ...]
 
-    answers: dict[int, list[Lines]] = {}
-    with pdfplumber.open(io.BytesIO(data)) as pdf:
-        for number, boxes in wanted.items():
+
+NOTHING = Seen((), ())
+
+
+class Pages:
+    """The pages of one file, opened once."""
+
+    def __init__(self, data: bytes) -> None:
+        import pdfplumber  # noqa: PLC0415  slow to import, not needed by every process
+
+        try:
+            self._pdf: Any = pdfplumber.open(io.BytesIO(data))
+        except Exception:  # pdfminer raises whatever a damaged file makes it raise
+            self._pdf = None
+
+    def see(self, number: int) -> Seen:
+        """Return what stands on a page; nothing where pdfplumber cannot read it, or not open the file.
+
+        A strange page must not lose the others: without a second reading its figures stay doubtful.
+        """
+        with _no_garbage_collection():
             try:
-                page = pdf.pages[number - 1]
-                answers[number] = _page(page, boxes)
+                page = self._pdf.pages[number - 1]
+                seen = Seen(tuple(_words(page)), tuple(_cells(page)))
                 page.close()
-            except Exception:  # a strange page must not lose the others; without a second reading it stays doubtful
-                answers[number] = [() for _ in boxes]
-    return answers
+            except Exception:  # pdfminer raises whatever a damaged page makes it raise
+                seen = NOTHING
+        return seen
 
 
-def _page(page: Any, boxes: Sequence[Box]) -> list[Lines]:
-    words = _words(page)
-    cells = [Box(*cell) for table in page.find_tables() for cell in table.cells]
-    return [_lines(words, _own_cell(box, cells) or _widened(box)) for box in boxes]
+def lines_at(seen: Seen, boxes: Sequence[Box]) -> list[Lines]:
+    """Return the lines of visible text in each box, in the order asked."""
+    return [_lines(seen.words, _own_cell(box, seen.cells) or _widened(box)) for box in boxes]
+
+
+@contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    """Keep Python from looking for cycles among a page's hundred thousand small objects: a seventh of the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _cells(page: Any) -> Iterator[Box]:
+    for table in page.find_tables():
+        for cell in table.cells:
+            yield Box(*cell)
 
 
 def _own_cell(box: Box, cells: Sequence[Box]) -> Box | None:

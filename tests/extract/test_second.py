@@ -1,0 +1,55 @@
+"""The second reader: alone or with a helper process, the answers are the same."""
+
+from concurrent.futures import BrokenExecutor, Executor, Future
+from pathlib import Path
+from typing import Any
+
+from lcap_extract.opening import open_source
+from lcap_extract.plans import first_reading
+from lcap_extract.readers.plumber import Lines, Pages, Seen
+from lcap_extract.second import SecondReader, second_reader
+from lcap_models.place import Box
+
+SAMPLE = Path(__file__).resolve().parents[2] / "samples" / "valle-dorado-2024" / "plan.pdf"
+WHOLE_PAGE = [Box(0, 0, 2000, 2000)]
+
+
+class Gone(Executor):
+    """A helper that died."""
+
+    def submit(self, *_: Any, **__: Any) -> Future[Seen]:
+        task: Future[Seen] = Future()
+        task.set_running_or_notify_cancel()
+        task.set_exception(BrokenExecutor("the helper is gone"))
+        return task
+
+
+def read(reader: SecondReader, early: list[int]) -> dict[int, list[Lines]]:
+    told: list[tuple[int, int]] = []
+    reader.expect(early)
+    answers = reader.read(dict.fromkeys([26, 28, 30], WHOLE_PAGE), lambda _, done, total: told.append((done, total)))
+    assert told == [(1, 3), (2, 3), (3, 3)]
+    return answers
+
+
+def test_a_helper_process_changes_nothing_but_the_time() -> None:
+    data = open_source(SAMPLE).data
+    alone = read(SecondReader(data), [])
+    with second_reader(data, pages=500) as helped:
+        assert read(helped, [20, 26, 28, 30]) == alone
+    assert all(lines for page in alone.values() for lines in page)
+
+
+def test_pages_of_a_helper_that_died_are_read_here() -> None:
+    data = open_source(SAMPLE).data
+    assert read(SecondReader(data, Gone()), [26, 28, 30]) == read(SecondReader(data), [])
+
+
+def test_a_file_that_it_cannot_open_gets_no_second_reading_and_no_crash() -> None:
+    assert Pages(b"%PDF-1.4 nothing more").see(1) == Seen((), ())
+
+
+def test_the_second_reader_is_told_early_which_pages_hold_figures() -> None:
+    told: list[int] = []
+    first_reading(open_source(SAMPLE), expect=told.extend)
+    assert {2, 26, 28, 30} <= set(told)
