@@ -14,7 +14,7 @@ __all__ = ["RawOverview", "read_overview", "split_overviews"]
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
-_AMOUNT = re.compile(r"\(?\$*\s*\d(?:[\d,]*\d)?(?:\.\d+)?\)?")
+_AMOUNT = re.compile(r"\(?[-\u2212]?\$*[-\u2212]?\s*\d(?:[\d,]*\d)?(?:\.\d+)?\)?")
 _MONEY = re.compile(r"\$\s*\d")
 
 LONGEST_NAME = 160

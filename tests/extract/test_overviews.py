@@ -60,6 +60,15 @@ def test_last_years_amounts_are_read_with_cents_and_zero() -> None:
     assert found["bop_high_needs_difference"] == ("$189,250.50",)
 
 
+def test_an_amount_below_zero_keeps_its_sign() -> None:
+    found = read(
+        (*PLANNED[:2], "$91,000 is tied to actions/services in", "the LCAP and -$2,371 is not included in the LCAP.")
+    )
+    assert found["bop_not_in_lcap"] == ("-$2,371",)
+    found = read((*PLANNED[:2], "$91,000 is tied to actions/services in", "the LCAP and ($2,371) is not included."))
+    assert found["bop_not_in_lcap"] == ("($2,371)",)
+
+
 def test_a_sentence_may_go_on_over_the_page() -> None:
     assert read(REVENUE[:3], REVENUE[3:])["bop_sc_grants"] == ("$113579",)
 
