@@ -96,7 +96,8 @@ def _minute(plan: Plan, findings: Sequence[Finding], marks: Marks, lang: str) ->
         if len(stated) < len(figures):
             return sentence(f"report.minute.{key}_none", lang)
         amounts = {name: marks.amount(amount_of(f), lang) for name, f in stated.items()}
-        return sentence(f"report.minute.{key}", lang, **amounts, year=year)
+        unbroken = Markup('<span class="unbroken">{}</span>').format(year)
+        return sentence(f"report.minute.{key}", lang, **amounts, year=unbroken)
 
     required = need.total_pct if need.total_pct and need.total_pct.value is not None else need.projected_pct
     growth = told("required", required=required)
