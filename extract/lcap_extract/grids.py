@@ -6,11 +6,12 @@ So merged cells, several tables side by side and lines drawn piece by piece need
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from lcap_extract.ink import PageInk, Rule, Word, joined_text
+from lcap_extract.ink import PageInk, Rule, Word, line_text, lines_of
 from lcap_models.place import Box
 
 __all__ = ["Cell", "GridRow", "grid_rows", "split_by"]
@@ -31,23 +32,27 @@ MAX_LINES = 700
 """More lines than this in one direction are a drawing, not a table."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cell:
     """A cell: its box and the visible words whose middle lies in it."""
 
     box: Box
     words: tuple[Word, ...]
 
-    @property
+    @cached_property
+    def lines(self) -> list[list[Word]]:
+        """The cell's words, line by line."""
+        return lines_of(self.words)
+
+    @cached_property
+    def pieces(self) -> tuple[str, ...]:
+        """The cell's lines as text."""
+        return tuple(line_text(line) for line in self.lines)
+
+    @cached_property
     def text(self) -> str:
         """The cell's text, one space where a line breaks."""
-        return joined_text(self.words)
-
-    @property
-    def pieces(self) -> tuple[str, ...]:
-        """The cell's lines."""
-        text = joined_text(self.words, "\n")
-        return tuple(text.split("\n")) if text else ()
+        return " ".join(self.pieces)
 
 
 @dataclass(frozen=True, slots=True)

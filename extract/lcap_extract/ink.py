@@ -10,13 +10,34 @@ from statistics import median
 
 from lcap_models.place import Box
 
-__all__ = ["PageInk", "Rule", "Word", "contrast", "inside", "joined_text", "lines_of", "union"]
+__all__ = [
+    "Letter",
+    "PageInk",
+    "Rule",
+    "Word",
+    "contrast",
+    "inside",
+    "joined_text",
+    "line_text",
+    "lines_of",
+    "union",
+    "words_from",
+]
 
 LINE_OVERLAP = 0.5
 """Two words stand on one line when they share at least this part of the lower one's height."""
 
 SPACE = 0.18
 """A gap wider than this part of the letter height is a space: narrower ones are kerning."""
+
+SAME_LINE = 0.5
+"""A letter goes on with a word if it shares at least this part of its height with it."""
+
+BACK = -0.6
+"""A letter may begin this part of its height before the last one ends (kerning, italics); more is a jump."""
+
+Letter = tuple[str, float, float, float, float]
+"""A visible letter with its box, x0, top, x1, bottom; "" for a space."""
 
 UNREADABLE_CONTRAST = 1.55
 """Text with less contrast to what lies under it cannot be read on paper (white on pale blue is 1.5; #ccc is 1.6)."""
@@ -61,6 +82,35 @@ class PageInk:
     has_pictures: bool = False
 
 
+def words_from(letters: Iterable[Letter]) -> list[Word]:
+    """Gather letters into words: a space, a gap, another line or the sign of another amount begins a new one."""
+    words: list[Word] = []
+    text, order = "", 0
+    left = upper = right = lower = 0.0
+    for char, x0, top, x1, bottom in letters:
+        if text:
+            height, gap = bottom - top, x0 - right
+            if (
+                not char
+                or (lower if lower < bottom else bottom) - (upper if upper > top else top) < SAME_LINE * height
+                or not BACK * height <= gap <= SPACE * height
+                or (char == "$" and text[-1].isdigit())
+            ):
+                words.append(Word(text, left, upper, right, lower, order))
+                text = ""
+        if not char:
+            order += 1
+        elif text:
+            text += char
+            upper, lower = (upper if upper < top else top), (lower if lower > bottom else bottom)
+            left, right = (left if left < x0 else x0), (right if right > x1 else x1)
+        else:
+            text, left, upper, right, lower = char, x0, top, x1, bottom
+    if text:
+        words.append(Word(text, left, upper, right, lower, order))
+    return words
+
+
 def inside(word: Word, box: Box) -> bool:
     """Tell whether the word's middle lies in the box."""
     x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
@@ -80,6 +130,8 @@ def union(boxes: Iterable[Box]) -> Box:
 
 def lines_of(words: Sequence[Word]) -> list[list[Word]]:
     """Return the words as lines, top to bottom, each from left to right."""
+    if len(words) < 2:
+        return [list(words)] if words else []
     lines: list[list[Word]] = []
     for word in sorted(words, key=lambda w: (w.top + w.bottom, w.x0)):
         if lines and _same_line(lines[-1], word):
@@ -97,10 +149,13 @@ def _same_line(line: Sequence[Word], word: Word) -> bool:
 
 def joined_text(words: Sequence[Word], between_lines: str = " ") -> str:
     """Return the words as text: spaces where there is a gap, `between_lines` where the line breaks."""
-    return between_lines.join(_line_text(line) for line in lines_of(words))
+    return between_lines.join(line_text(line) for line in lines_of(words))
 
 
-def _line_text(line: Sequence[Word]) -> str:
+def line_text(line: Sequence[Word]) -> str:
+    """Return one line's words as text, with spaces where there is a gap."""
+    if len(line) == 1:
+        return line[0].text
     height = median(w.bottom - w.top for w in line)
     parts = [line[0].text]
     for left, right in pairwise(line):

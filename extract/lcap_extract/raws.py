@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lcap_extract.grids import Cell
-from lcap_extract.ink import Word, joined_text, lines_of
+from lcap_extract.ink import Word, line_text, lines_of
 from lcap_extract.wording import squash, words
 from lcap_models.place import Box
 
@@ -87,8 +87,10 @@ def raw_cell(page: int, cells: Sequence[Cell]) -> RawCell:
 
 
 def _part(page: int, cell: Cell) -> Part:
-    lines = lines_of([word for word in cell.words if squash(word.text) not in words().debris])
-    texts = tuple(joined_text(line) for line in lines)
+    lines, texts = cell.lines, cell.pieces
+    if any(squash(word.text) in words().debris for word in cell.words):
+        lines = lines_of([word for word in cell.words if squash(word.text) not in words().debris])
+        texts = tuple(line_text(line) for line in lines)
     return Part(page, cell.box, texts, full=len(lines) < 2 or _fills(lines[0], cell.box))
 
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
@@ -21,12 +21,14 @@ _PARENTHESES = re.compile(r"\([^()]*(\)|$)")
 _NOT_ALNUM = re.compile(r"[^a-z0-9#$%]+")
 
 
+@lru_cache(maxsize=20_000)
 def squash(text: str) -> str:
     """Return the text without case, accents, spaces and punctuation (# $ % stay): what spellings are compared by."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     return _NOT_ALNUM.sub("", plain)
 
 
+@lru_cache(maxsize=20_000)
 def bare(text: str) -> str:
     """Return the squashed text without what stands in parentheses, nor a trailing #."""
     return squash(_PARENTHESES.sub(" ", text)).rstrip("#") or squash(text)

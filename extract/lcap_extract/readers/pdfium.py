@@ -11,7 +11,7 @@ from typing import Any
 
 from pypdfium2 import raw
 
-from lcap_extract.ink import SPACE, UNREADABLE_CONTRAST, PageInk, Rule, Word, contrast
+from lcap_extract.ink import UNREADABLE_CONTRAST, Letter, PageInk, Rule, contrast, words_from
 from lcap_extract.limits import MAX_CHARACTERS_PER_PAGE, MAX_OBJECTS_PER_PAGE
 
 __all__ = ["NAME", "page_ink", "page_text"]
@@ -30,6 +30,7 @@ COVERS_PAGE = 0.85
 DARK = 0.35
 """Letters whose brightest colour is under this are black for our purpose: no look at what lies beneath."""
 
+OTHER_SPACES = (0xA0, 0x200B)
 HYPHEN = ord("-")
 LINE_END_HYPHENS = (2, 0xAD, 0xFFFE)
 """What PDFium gives for a hyphen at the end of a line."""
@@ -102,7 +103,7 @@ def page_ink(page: Any, number: int) -> PageInk:
     runs, rules, pictures = _objects(page, frame)
     textpage = page.get_textpage()
     try:
-        words = tuple(_words(textpage, frame, runs))
+        words = tuple(words_from(_letters(textpage, frame, runs)))
     finally:
         textpage.close()
     return PageInk(number, frame.width, frame.height, words, tuple(rules), pictures)
@@ -250,70 +251,23 @@ def _segment_rules(obj: Any, segments: int, frame: _Frame, matrix: Any) -> Itera
         last = (px, py)
 
 
-class _Pen:
-    """Gathers letters into words: a space, a gap, a new line or a jump ends one."""
-
-    def __init__(self) -> None:
-        self.words: list[Word] = []
-        self.letters: list[str] = []
-        self.box: list[float] = []
-        self.order = 0
-
-    def end(self) -> None:
-        """Close the word at hand."""
-        if self.letters:
-            x0, top, x1, bottom = self.box
-            self.words.append(Word("".join(self.letters), x0, top, x1, bottom, self.order))
-            self.letters = []
-
-    def space(self) -> None:
-        """End the word; the next one belongs to another piece of text."""
-        self.end()
-        self.order += 1
-
-    def letter(self, char: str, box: tuple[float, float, float, float]) -> None:
-        """Add a letter."""
-        if self.letters and self._breaks(char, box):
-            self.end()
-        if not self.letters:
-            self.box = list(box)
-            self.letters.append(char)
-            return
-        self.letters.append(char)
-        own = self.box
-        own[0], own[1] = min(own[0], box[0]), min(own[1], box[1])
-        own[2], own[3] = max(own[2], box[2]), max(own[3], box[3])
-
-    def _breaks(self, char: str, box: tuple[float, float, float, float]) -> bool:
-        """Tell whether a new word begins: on another line, after a gap, or with the sign of another amount."""
-        own, height = self.box, box[3] - box[1]
-        if min(own[3], box[3]) - max(own[1], box[1]) < 0.5 * height:
-            return True
-        gap = box[0] - own[2]
-        return gap > SPACE * height or gap < -0.6 * height or (char == "$" and self.letters[-1].isdigit())
-
-
-def _words(textpage: Any, frame: _Frame, runs: dict[int, _Run]) -> list[Word]:
-    pen = _Pen()
-    handle = textpage.raw
-    rect = raw.FS_RECTF()
+def _letters(textpage: Any, frame: _Frame, runs: dict[int, _Run]) -> Iterator[Letter]:
+    """Yield the visible letters in content order, each with its box as displayed; "" for a space."""
+    handle, rect = textpage.raw, raw.FS_RECTF()
+    unicode_of, box_of, place = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox, frame.box
     some_hidden = not all(run.visible and run.upright for run in runs.values())
     for index in range(min(raw.FPDFText_CountChars(handle), MAX_CHARACTERS_PER_PAGE)):
-        code = raw.FPDFText_GetUnicode(handle, index)
+        code = unicode_of(handle, index)
         if code in LINE_END_HYPHENS:
             code = HYPHEN
-        if code <= 32 or code in (0xA0, 0x200B):
-            pen.space()
+        if code <= 32 or code in OTHER_SPACES:
+            yield "", 0.0, 0.0, 0.0, 0.0
             continue
         if some_hidden:
             run = runs.get(_address(raw.FPDFText_GetTextObject(handle, index)))
             if run is not None and not (run.visible and run.upright):
                 continue
-        if not raw.FPDFText_GetLooseCharBox(handle, index, rect):
-            continue
-        box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
-        if box[2] < 0 or box[3] < 0 or box[0] > frame.width or box[1] > frame.height:
-            continue
-        pen.letter(chr(code), box)
-    pen.end()
-    return pen.words
+        if box_of(handle, index, rect):
+            x0, top, x1, bottom = place(rect.left, rect.bottom, rect.right, rect.top)
+            if x1 >= 0 and bottom >= 0 and x0 <= frame.width and top <= frame.height:
+                yield chr(code), x0, top, x1, bottom

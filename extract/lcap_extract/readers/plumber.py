@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from lcap_extract.ink import UNREADABLE_CONTRAST, Word, contrast, inside, joined_text, lines_of
+from lcap_extract.ink import UNREADABLE_CONTRAST, Letter, Word, contrast, inside, line_text, lines_of, words_from
 from lcap_models.place import Box
 
 __all__ = ["NAME", "SAME_CELL", "Lines", "Pages", "Seen", "lines_at", "shared_part"]
@@ -26,9 +26,6 @@ DARK = 0.35
 
 MARGIN = 1.0
 """Points around a box that is no cell: the engines measure letters a little differently."""
-
-LETTER_GAP = 0.18
-"""A gap wider than this part of the letter height parts two words."""
 
 Lines = tuple[str, ...]
 
@@ -63,7 +60,7 @@ class Pages:
         with _no_garbage_collection():
             try:
                 page = self._pdf.pages[number - 1]
-                seen = Seen(tuple(_words(page)), tuple(_cells(page)))
+                seen = Seen(tuple(words_from(_letters(page))), tuple(_cells(page)))
                 page.close()
             except Exception:  # pdfminer raises whatever a damaged page makes it raise
                 seen = NOTHING
@@ -113,65 +110,41 @@ def _widened(box: Box) -> Box:
 
 
 def _lines(words: Sequence[Word], box: Box) -> Lines:
-    return tuple(joined_text(line) for line in lines_of([word for word in words if inside(word, box)]))
+    return tuple(line_text(line) for line in lines_of([word for word in words if inside(word, box)]))
 
 
-def _words(page: Any) -> list[Word]:
-    """Return the visible words of a page, in points from the corner of its crop box."""
-    left, top = page.cropbox[0] - page.mediabox[0], page.mediabox[3] - page.cropbox[3]
-    fills = [rect for rect in page.rects if rect.get("fill") and _rgb(rect.get("non_stroking_color")) is not None]
-    words: list[Word] = []
-    order = 0
-    letters: list[Any] = []
+def _letters(page: Any) -> Iterator[Letter]:
+    """Yield the visible letters of a page in content order, in points from the corner of its crop box."""
+    left, upper = page.cropbox[0] - page.mediabox[0], page.cropbox[1] - page.mediabox[1]
+    wide, high = page.cropbox[2] - page.cropbox[0], page.cropbox[3] - page.cropbox[1]
+    fills = [rect for rect in page.rects if rect.get("fill")]
+    dark: dict[Any, bool] = {}
     for char in page.chars:
-        if not char.get("upright", True) or not _on_page(char, page) or not _visible(char, fills):
+        text, colour = char["text"], char.get("non_stroking_color")
+        if text.isspace():
+            yield "", 0.0, 0.0, 0.0, 0.0
             continue
-        if letters and _parts(letters[-1], char):
-            words.append(_word(letters, order, left, top))
-            letters = []
-        if char["text"].isspace():
-            order += 1
-            if letters:
-                words.append(_word(letters, order - 1, left, top))
-                letters = []
-        else:
-            letters.append(char)
-    if letters:
-        words.append(_word(letters, order, left, top))
-    return words
+        x0, top, x1, bottom = char["x0"] - left, char["top"] - upper, char["x1"] - left, char["bottom"] - upper
+        if not char.get("upright", True) or not (0 <= x0 + x1 <= 2 * wide and 0 <= top + bottom <= 2 * high):
+            continue
+        if colour not in dark:
+            dark[colour] = _is_dark(colour)
+        if dark[colour] or _stands_out(char, fills):
+            yield text, x0, top, x1, bottom
 
 
-def _parts(last: Any, char: Any) -> bool:
-    height = last["bottom"] - last["top"]
-    same_line = min(last["bottom"], char["bottom"]) - max(last["top"], char["top"]) > 0.5 * height
-    gap = char["x0"] - last["x1"]
-    return not same_line or gap > LETTER_GAP * height or gap < -0.6 * height
+def _is_dark(colour: Any) -> bool:
+    known = _rgb(colour)
+    return known is None or max(known) < DARK
 
 
-def _word(letters: Sequence[Any], order: int, left: float, top: float) -> Word:
-    return Word(
-        "".join(c["text"] for c in letters),
-        min(c["x0"] for c in letters) - left,
-        min(c["top"] for c in letters) - top,
-        max(c["x1"] for c in letters) - left,
-        max(c["bottom"] for c in letters) - top,
-        order,
-    )
-
-
-def _on_page(char: Any, page: Any) -> bool:
-    x0, top, x1, bottom = page.cropbox
-    return bool(x0 <= (char["x0"] + char["x1"]) / 2 <= x1 and top <= (char["top"] + char["bottom"]) / 2 <= bottom)
-
-
-def _visible(char: Any, fills: Sequence[Any]) -> bool:
-    colour = _rgb(char.get("non_stroking_color"))
-    if colour is None or max(colour) < DARK:
-        return True
+def _stands_out(char: Any, fills: Sequence[Any]) -> bool:
+    """Tell whether a light letter can be seen on what lies under it."""
     x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
-    under = [r for r in fills if r["x0"] <= x <= r["x1"] and r["top"] <= y <= r["bottom"]]
-    below = _rgb(under[-1]["non_stroking_color"]) if under else (1.0, 1.0, 1.0)
-    return below is None or contrast(colour, below) >= UNREADABLE_CONTRAST
+    under = [rect for rect in fills if rect["x0"] <= x <= rect["x1"] and rect["top"] <= y <= rect["bottom"]]
+    below = _rgb(under[-1].get("non_stroking_color")) if under else (1.0, 1.0, 1.0)
+    colour = _rgb(char.get("non_stroking_color"))
+    return below is None or colour is None or contrast(colour, below) >= UNREADABLE_CONTRAST
 
 
 def _rgb(colour: Any) -> tuple[float, float, float] | None:
