@@ -33,27 +33,24 @@ def analyze_file(path: Path, out: Path, lang: str = "en", keep_stages: bool = Fa
     check_writable(out)
     progress = ProgressLine(path.name, lang)
     try:
-        plan = _read(path, progress)
-        stages = _stages(path) if keep_stages else {}
-        progress("drawing", 0, 1)
-        from lcap.result import result_of  # noqa: PLC0415  slow to import, and done by now: see _read
+        with child.start(path) as reading:
+            from lcap import result  # noqa: PLC0415  slow to import: done while the child reads
 
-        result = result_of(plan)
+            with result.Painter() as painter:
+                result.warm_up()
+                plan = _checked(reading.result(progress), path)
+                stages = _stages(path) if keep_stages else {}
+                progress("drawing", 0, 1)
+                made = result.result_of(plan, painter)
         document = plan.document
-        files = {**result.files, **stages}
+        files = {**made.files, **stages}
         folder = write_folder(out, document.lea_name, document.plan_year, document.sha256, files)
-        return Analysis(result.plan, result.findings, folder)
+        return Analysis(made.plan, made.findings, folder)
     finally:
         progress.clear()
 
 
-def _read(path: Path, progress: ProgressLine) -> Plan:
-    """Return the plan; while the child reads, this process imports what will draw it."""
-    with child.start(path) as reading:
-        from lcap import result  # noqa: PLC0415
-
-        result.warm_up()
-        plan = reading.result(progress)
+def _checked(plan: Plan, path: Path) -> Plan:
     if all(entry.figure.value is None for entry in entries(plan)):
         raise NotAPlan("no_figures", file=path.name)
     return plan

@@ -15,10 +15,11 @@ from lcap_models.proof import prove
 from lcap_viz import words
 from lcap_viz.charts.draw import Chart, draw_all
 from lcap_viz.charts.draw import warm_up as warm_up_charts
+from lcap_viz.charts.pictures import Painter
 from lcap_viz.report.page import render
 from lcap_viz.workbook import workbook
 
-__all__ = ["Result", "result_of", "warm_up"]
+__all__ = ["Painter", "Result", "result_of", "warm_up"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +31,22 @@ class Result:
     files: dict[str, bytes]
 
 
-def result_of(plan: Plan) -> Result:
-    """Return the proved plan, its findings and its files, for a plan as `read_plan` gives it."""
+def result_of(plan: Plan, painter: Painter) -> Result:
+    """Return the proved plan, its findings and its files, for a plan as `read_plan` gives it.
+
+    `painter` paints the charts while the other files are made.
+    """
     proof = prove(plan)
     findings = find(proof)
     plan = proof.plan
-    charts = draw_all(plan, findings, words.LANGS)
+    charts = draw_all(plan, findings, words.LANGS, painter)
     files = {
         "report.html": render(plan, findings, charts, version=VERSION).encode("utf-8", "replace"),
-        **_charts(charts),
         **_tables(plan),
         "plan.json": json_bytes(plan_json(plan, findings, _checks(proof.results))),
         "plan.xlsx": workbook(plan, lambda table: columns_of(table.kind, tables.printed_columns(table))),
     }
+    files |= _charts(charts, painter.pictures())
     return Result(plan, findings, files)
 
 
@@ -59,12 +63,12 @@ def _tables(plan: Plan) -> dict[str, bytes]:
     return {"tables/meta.json": json_bytes(meta_json(plan)), **files}
 
 
-def _charts(charts: Iterable[Chart]) -> dict[str, bytes]:
+def _charts(charts: Iterable[Chart], pictures: Iterable[bytes]) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
-    for chart in charts:
+    for chart, picture in zip(charts, pictures, strict=True):
         name = f"charts/{chart.name}-{chart.lang}"
         files[f"{name}.svg"] = chart.svg.encode("utf-8", "replace")
-        files[f"{name}.png"] = chart.png
+        files[f"{name}.png"] = picture
         files[f"{name}.txt"] = chart.text.encode("utf-8", "replace")
     return files
 

@@ -17,6 +17,7 @@ from lcap_viz.charts.catalog import all_facts
 from lcap_viz.charts.draw import Chart, draw_all
 from lcap_viz.charts.layout import MARGIN, VALUE_GAP, WIDTH, arrange
 from lcap_viz.charts.measure import cut, width, wrap
+from lcap_viz.charts.pictures import Painter, png_of
 from lcap_viz.charts.spec import COLORS, spec
 from lcap_viz.facts import tell, tell_amount
 from support.plans import valle_dorado
@@ -109,7 +110,7 @@ def test_sure_bars_are_not_striped(charts: tuple[Chart, ...]) -> None:
 
 def test_pictures_are_png_and_not_empty(charts: tuple[Chart, ...]) -> None:
     for chart in charts:
-        picture = Image.open(io.BytesIO(chart.png))
+        picture = Image.open(io.BytesIO(png_of(chart.svg)))
         assert picture.format == "PNG" and picture.width >= 800
         dark = sum(count for count, value in picture.convert("L").getcolors() or [] if value < 100)
         assert dark > 2000, chart.name
@@ -179,3 +180,18 @@ def test_words_are_wrapped_at_spaces_and_cut_with_a_sign() -> None:
     assert wrap("one two three four", width("one two", 10), 10, lines=2)[1].endswith("…")
     assert cut("abcdef", width("abc…", 10), 10) == "abc…"
     assert width("ñandú", 10) == width("nandu", 10)
+
+
+def test_a_painting_process_paints_what_we_would_paint_here_in_the_order_asked(charts: tuple[Chart, ...]) -> None:
+    svgs = [chart.svg for chart in charts[:3]]
+    with Painter() as painter:
+        painter.ask(svgs)
+        assert painter.pictures() == [png_of(svg) for svg in svgs]
+
+
+def test_a_painter_that_is_gone_loses_no_picture(charts: tuple[Chart, ...]) -> None:
+    with Painter() as painter:
+        painter._child.kill()
+        painter._child.wait()
+        painter.ask([charts[0].svg])
+        assert painter.pictures() == [png_of(charts[0].svg)]

@@ -1,31 +1,28 @@
-"""From facts to pictures: the only module that calls the renderer.
+"""From facts to charts: with `pictures` the only module that calls the renderer.
 
-Each chart becomes an SVG that says its own title, description and language, a PNG made from that SVG, and a text.
+Each chart becomes an SVG that says its own title, description and language, and a text. Its PNG is made from that
+SVG by `pictures`.
 """
 
 import copy
-import os
 import re
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 from itertools import count
-from pathlib import Path
 from typing import Any
 
 from lcap_models.findings import Finding
 from lcap_models.plan import Plan
 from lcap_viz.charts.catalog import all_facts
 from lcap_viz.charts.layout import Bar, Layout, Text, arrange
+from lcap_viz.charts.pictures import Painter, own_font
 from lcap_viz.charts.spec import COLORS, FONT, hatch, spec
 from lcap_viz.charts.text import describe, written
 from lcap_viz.facts import ChartFacts, tell
 
 __all__ = ["Chart", "draw", "draw_all", "warm_up"]
 
-PNG_SCALE = 2.0
-"""Pixels per unit: 800 wide, sharp on a phone and at half a letter page in print."""
 _STRIPE = 7
 
 
@@ -39,7 +36,6 @@ class Chart:
     name: str
     lang: str
     svg: str
-    png: bytes
     text: str
     facts: ChartFacts
     head: float
@@ -47,44 +43,35 @@ class Chart:
     height: float
 
 
-def draw_all(plan: Plan, findings: Iterable[Finding], langs: Iterable[str]) -> tuple[Chart, ...]:
-    """Return every chart whose figures the plan has, in each language, in the order of the catalog."""
-    tongues = tuple(langs)
-    return tuple(draw(facts, lang) for facts in all_facts(plan, tuple(findings)) for lang in tongues)
+def draw_all(
+    plan: Plan, findings: Iterable[Finding], langs: Iterable[str], painter: Painter | None = None
+) -> tuple[Chart, ...]:
+    """Return every chart whose figures the plan has, in each language, in the order of the catalog.
+
+    `painter` gets each SVG as soon as it is drawn.
+    """
+    tongues, charts = tuple(langs), []
+    for facts in all_facts(plan, tuple(findings)):
+        for lang in tongues:
+            charts.append(draw(facts, lang))
+            if painter is not None:
+                painter.ask([charts[-1].svg])
+    return tuple(charts)
 
 
 def warm_up() -> None:
     """Do the slow first-time work (about a second) ahead of time, for a caller that is waiting for something else."""
-    import vl_convert  # noqa: PLC0415
-
     sample = Layout(40, 10, 30, 0, 1, 200, (Bar(1, 10, 20, "main"),), (Text("1", 20, 12), Text("1", 20, 12, value=1)))
-    with _own_font():
-        vl_convert.svg_to_png(_render(spec(sample)))
+    with own_font():
+        _render(spec(sample))
 
 
 def draw(facts: ChartFacts, lang: str) -> Chart:
     """Return one chart in one language."""
-    import vl_convert  # noqa: PLC0415
-
     layout = arrange(facts, lang)
-    with _own_font():
+    with own_font():
         svg = dress(_render(spec(layout)), facts, lang)
-        png = vl_convert.svg_to_png(svg, scale=PNG_SCALE)
-    return Chart(facts.name, lang, svg, png, written(facts, lang), facts, layout.head, layout.foot, layout.height)
-
-
-@contextmanager
-def _own_font() -> Iterator[None]:
-    """Let the renderer, when it starts, see only the font it carries: alike everywhere, and three times as fast."""
-    before = os.environ.get("FONTCONFIG_FILE")
-    os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ["FONTCONFIG_FILE"]
-        else:
-            os.environ["FONTCONFIG_FILE"] = before
+    return Chart(facts.name, lang, svg, written(facts, lang), facts, layout.head, layout.foot, layout.height)
 
 
 def _render(chart: dict[str, Any]) -> str:
