@@ -90,7 +90,7 @@ def _document(plan: Plan) -> Json:
         "status_page": document.status_page,
         "status_words": document.status_words or None,
         "overviews": [_without_figures(_overview(overview, n)) for n, overview in enumerate(plan.overviews, 1)],
-        "notes": list(document.notes),
+        "picture_pages": list(document.picture_pages),
     }
 
 

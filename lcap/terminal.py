@@ -13,7 +13,7 @@ from lcap_models.findings import Finding
 from lcap_models.place import page_of
 from lcap_models.plan import Plan, entries
 from lcap_viz.questions import finding_words
-from lcap_viz.words import has, money, percent, say
+from lcap_viz.words import has, money, pages_words, percent, say
 
 __all__ = ["ProgressLine", "counts", "plain", "sentences", "summary_lines"]
 
@@ -54,6 +54,8 @@ def summary_lines(plan: Plan, findings: Sequence[Finding], folder: Path, lang: s
         yield f"  {name:<{width}}  {amount:>{wide}}  {where}"
     yield from _finding_lines(findings, lang)
     yield say("command.proof", lang, **{state.value: number for state, number in counts(plan).items()})
+    if plan.document.picture_pages:
+        yield say("report.doubt.pictures", lang, pages=pages_words(plan.document.picture_pages, lang))
     yield say("command.written", lang, folder=plain(str(folder)))
 
 

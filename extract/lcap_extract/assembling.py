@@ -33,7 +33,7 @@ class FirstReading:
     overviews: tuple[overviews.RawOverview, ...]
     tables: tuple[RawTable, ...]
     cover_name: str
-    unread_pages: tuple[int, ...]
+    picture_pages: tuple[int, ...]
 
 
 def assembled(source: Source, first: FirstReading, figures: Figures) -> Plan:
@@ -72,7 +72,7 @@ def assembled(source: Source, first: FirstReading, figures: Figures) -> Plan:
         status_page=facts.status_page,
         status_words=facts.status_words,
         lea_type=type_of(name, code),
-        notes=_notes(first),
+        picture_pages=first.picture_pages,
     )
     return Plan(document, found, tuple(services), _own_first(tables, year))
 
@@ -133,7 +133,3 @@ def _own_first(tables: Sequence[Table], year: str) -> tuple[Table, ...]:
         return TABLE_KINDS.index(table.kind), bool(table.year and wanted and table.year != wanted)
 
     return tuple(sorted(tables, key=rank))
-
-
-def _notes(first: FirstReading) -> tuple[str, ...]:
-    return (f"pages_without_text:{','.join(map(str, first.unread_pages))}",) if first.unread_pages else ()

@@ -79,7 +79,6 @@ class PageInk:
     height: float
     words: tuple[Word, ...]
     rules: tuple[Rule, ...]
-    has_pictures: bool = False
 
 
 def words_from(letters: Iterable[Letter]) -> list[Word]:

@@ -18,6 +18,9 @@ KINDS = ("overview", "services", "tables")
 MOST_FOLLOWING = 40
 """A table without repeated headers is followed over at most this many pages, to the first without an amount."""
 
+HARDLY_TEXT = 150
+"""A page with fewer letters may be a picture of a page, with a stamp or a footer as its only text."""
+
 FEWEST_WORDS = 2
 """A page in a run of instruction pages has at least this many of the instructions' own words."""
 
@@ -40,13 +43,16 @@ class PageText:
 
 @dataclass(frozen=True, slots=True)
 class Triage:
-    """Page numbers by kind. `tables` includes the pages before and after that may belong to a table."""
+    """Page numbers by kind. `tables` includes the pages before and after that may belong to a table.
+
+    `hardly_text` are pages with next to no letters: empty, or pictures.
+    """
 
     overview: tuple[int, ...]
     services: tuple[int, ...]
     tables: tuple[int, ...]
     instructions: tuple[int, ...]
-    without_text: tuple[int, ...]
+    hardly_text: tuple[int, ...]
 
     @property
     def close(self) -> tuple[int, ...]:
@@ -72,7 +78,7 @@ def triage(pages: Sequence[PageText]) -> Triage:
         boxes,
         tuple(sorted({*kinds["tables"], *more})),
         tuple(sorted(instructions)),
-        tuple(page.number for page in pages if len(page.squashed) < 3),
+        tuple(page.number for page in pages if len(page.squashed) < HARDLY_TEXT),
     )
 
 

@@ -20,7 +20,7 @@ from lcap_extract.raws import RawTable
 from lcap_extract.readers import lattice, pdfium, plumber
 from lcap_extract.second import second_reader
 from lcap_extract.wording import fields_of, unit_of
-from lcap_models.errors import NotAPlan
+from lcap_models.errors import NotAPlan, Unreadable
 from lcap_models.plan import Plan
 
 __all__ = ["FirstReading", "Progress", "first_reading", "read_plan"]
@@ -38,11 +38,14 @@ def read_plan(source: Source, progress: Progress | None = None) -> Plan:
 
     Raises:
         NotAPlan: none of an LCAP's figures stand in the file.
+        Unreadable: there are none because most of its pages are pictures.
     """
     tell = progress or (lambda stage, done, total: None)
     with second_reader(source.data, source.pages) as second:
         first = first_reading(source, tell, second.expect)
         if not first.overviews and not first.tables:
+            if len(first.picture_pages) * 2 > source.pages:
+                raise Unreadable("only_pictures", file=source.name, pages=len(first.picture_pages))
             raise NotAPlan("no_figures", file=source.name, pages=source.pages)
         asked = _asked(first)
         figures = voting.vote(
@@ -73,6 +76,7 @@ def first_reading(
             tell("tables", done, len(kinds.close))
         grids = {number: grid_rows(ink) for number, ink in inks.items()}
         cover = _cover_name(pdf, texts, kinds)
+        pictures = tuple(number for number in kinds.hardly_text if pdfium.is_picture(pdf[number - 1]))
     finally:
         pdf.close()
     around = sorted({*kinds.tables, *kinds.services})
@@ -81,7 +85,7 @@ def first_reading(
         table.stray = _stray(table, inks, grids)
     found = _overviews(texts, kinds, inks, grids)
     kept = tuple(table for table in tables if table.rows or any(cell.lines for cell in table.totals.values()))
-    return FirstReading(texts, kinds, found, kept, cover, kinds.without_text)
+    return FirstReading(texts, kinds, found, kept, cover, pictures)
 
 
 def _texts(pdf: Any, tell: Progress) -> Iterator[PageText]:

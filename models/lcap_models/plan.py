@@ -25,6 +25,7 @@ class Document:
 
     `plan_year` is "2024-25" or empty; `template` the first year of the template's use ("2021", "2022", "2024").
     `status_words` are the page's own words for draft or adopted, on `status_page`.
+    `picture_pages` are pages that only show a picture: nothing on them was read.
     `lea_type` is "district", "county office", "charter" or empty, where the name or its code tells.
     """
 
@@ -40,7 +41,7 @@ class Document:
     status_page: int | None = None
     status_words: str = ""
     lea_type: str = ""
-    notes: tuple[str, ...] = ()
+    picture_pages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

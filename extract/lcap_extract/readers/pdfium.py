@@ -14,7 +14,7 @@ from pypdfium2 import raw
 from lcap_extract.ink import UNREADABLE_CONTRAST, Letter, PageInk, Rule, contrast, words_from
 from lcap_extract.limits import MAX_CHARACTERS_PER_PAGE, MAX_OBJECTS_PER_PAGE
 
-__all__ = ["NAME", "page_ink", "page_text"]
+__all__ = ["NAME", "is_picture", "page_ink", "page_text"]
 
 NAME = "pdfium"
 
@@ -26,6 +26,9 @@ SHORTEST_RULE = 4.0
 
 COVERS_PAGE = 0.85
 """A fill over more than this part of width and height is the page's background."""
+
+PICTURE = 0.4
+"""A page of which images cover at least this part is a picture."""
 
 DARK = 0.35
 """Letters whose brightest colour is under this are black for our purpose: no look at what lies beneath."""
@@ -92,6 +95,17 @@ def page_text(page: Any) -> str:
         textpage.close()
 
 
+def is_picture(page: Any) -> bool:
+    """Tell whether pictures cover a good part of the page, as on a scan."""
+    frame = _Frame(page)
+    covered = 0.0
+    for obj, kind, matrix in _walk(page.raw, None):
+        box = _bounds(obj, frame, matrix) if kind == raw.FPDF_PAGEOBJ_IMAGE else None
+        if box is not None:
+            covered += (box[2] - box[0]) * (box[3] - box[1])
+    return bool(covered >= PICTURE * frame.width * frame.height)
+
+
 def page_ink(page: Any, number: int) -> PageInk:
     """Return the visible words and the ruling lines of a page.
 
@@ -100,13 +114,13 @@ def page_ink(page: Any, number: int) -> PageInk:
         number: its number, from 1.
     """
     frame = _Frame(page)
-    runs, rules, pictures = _objects(page, frame)
+    runs, rules = _objects(page, frame)
     textpage = page.get_textpage()
     try:
         words = tuple(words_from(_letters(textpage, frame, runs)))
     finally:
         textpage.close()
-    return PageInk(number, frame.width, frame.height, words, tuple(rules), pictures)
+    return PageInk(number, frame.width, frame.height, words, tuple(rules))
 
 
 def _walk(container: Any, matrix: Any, nested: bool = False) -> Iterator[tuple[Any, int, Any]]:
@@ -134,21 +148,18 @@ def _times(inner: Any, outer: Any) -> Any:
     )  # fmt: skip
 
 
-def _objects(page: Any, frame: _Frame) -> tuple[dict[int, _Run], list[Rule], bool]:
+def _objects(page: Any, frame: _Frame) -> tuple[dict[int, _Run], list[Rule]]:
     runs: dict[int, _Run] = {}
     fills: list[_Fill] = []
     rules: list[Rule] = []
-    pictures = False
     for order, (obj, kind, matrix) in enumerate(_walk(page.raw, None)):
         if kind == raw.FPDF_PAGEOBJ_TEXT:
             runs[_address(obj)] = _run(obj, frame, matrix, fills)
         elif kind == raw.FPDF_PAGEOBJ_PATH:
             _path(obj, frame, matrix, fills, rules)
-        elif kind == raw.FPDF_PAGEOBJ_IMAGE:
-            pictures = True
         if order > MAX_OBJECTS_PER_PAGE:
             break
-    return runs, rules, pictures
+    return runs, rules
 
 
 def _address(obj: Any) -> int:

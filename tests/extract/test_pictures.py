@@ -1,0 +1,41 @@
+"""Pages that are pictures: named, never silently passed over."""
+
+import io
+from pathlib import Path
+
+import pikepdf
+import pytest
+from PIL import Image
+
+from lcap_extract.opening import open_source
+from lcap_extract.plans import read_plan
+from lcap_models.errors import Unreadable
+
+SAMPLE = Path(__file__).resolve().parents[2] / "samples" / "rio-claro-charter-2025" / "plan.pdf"
+
+
+def scan(pages: int) -> bytes:
+    """Return a PDF of grey pictures, as a scanner gives it."""
+    sheets = [Image.new("L", (850, 1100), 200) for _ in range(pages)]
+    out = io.BytesIO()
+    sheets[0].save(out, "PDF", save_all=True, append_images=sheets[1:], resolution=100)
+    return out.getvalue()
+
+
+def test_a_scan_is_refused_by_name_not_as_a_file_without_figures(tmp_path: Path) -> None:
+    path = tmp_path / "scan.pdf"
+    path.write_bytes(scan(3))
+    with pytest.raises(Unreadable) as refused:
+        read_plan(open_source(path))
+    assert refused.value.key == "only_pictures"
+
+
+def test_a_picture_between_the_pages_of_a_plan_is_named_and_an_empty_page_is_not(tmp_path: Path) -> None:
+    path = tmp_path / "mixed.pdf"
+    with pikepdf.open(SAMPLE) as plan, pikepdf.open(io.BytesIO(scan(1))) as picture:
+        plan.pages.insert(1, picture.pages[0])
+        plan.add_blank_page(page_size=(612, 792))
+        plan.save(path)
+    read = read_plan(open_source(path))
+    assert read.document.picture_pages == (2,)
+    assert read.table("planned_actions") is not None
