@@ -85,9 +85,11 @@ def _no_garbage_collection() -> Iterator[None]:
 
 
 def _cells(page: Any) -> Iterator[Box]:
+    left, upper = page.cropbox[:2]
     for table in page.find_tables():
         for cell in table.cells:
-            yield Box(*cell)
+            x0, top, x1, bottom = cell
+            yield Box(x0 - left, top - upper, x1 - left, bottom - upper)
 
 
 def _own_cell(box: Box, cells: Sequence[Box]) -> Box | None:
@@ -115,8 +117,8 @@ def _lines(words: Sequence[Word], box: Box) -> Lines:
 
 def _letters(page: Any) -> Iterator[Letter]:
     """Yield the visible letters of a page in content order, in points from the corner of its crop box."""
-    left, upper = page.cropbox[0] - page.mediabox[0], page.cropbox[1] - page.mediabox[1]
-    wide, high = page.cropbox[2] - page.cropbox[0], page.cropbox[3] - page.cropbox[1]
+    left, upper, right, lower = page.cropbox
+    wide, high = right - left, lower - upper
     fills = [rect for rect in page.rects if rect.get("fill")]
     dark: dict[Any, bool] = {}
     for char in page.chars:
