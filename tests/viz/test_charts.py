@@ -86,7 +86,8 @@ def test_bars_start_at_zero_and_are_as_long_as_their_values(charts: tuple[Chart,
 
 def test_the_specification_is_one_that_altair_accepts(charts: tuple[Chart, ...]) -> None:
     for chart in charts[:4]:
-        altair.Chart.from_dict(spec(arrange(chart.facts, chart.lang)))
+        drawn = spec(arrange(chart.facts, chart.lang))
+        assert "layer" in altair.LayerChart.from_dict(drawn).to_dict()
 
 
 def test_spanish_charts_have_no_english_words_of_the_renderer(charts: tuple[Chart, ...]) -> None:
