@@ -11,7 +11,7 @@ from lcap_extract.pages import PageText
 from lcap_extract.wording import bare, document_words, squash
 from lcap_models.plan import Status
 
-__all__ = ["About", "about", "name_in_cells", "overview_name", "template_of", "type_of", "year_of"]
+__all__ = ["About", "about", "is_older_form", "name_in_cells", "overview_name", "template_of", "type_of", "year_of"]
 
 _SPACES = re.compile(r"\s+")
 _YEAR = re.compile(r"(20\d\d)\s*[-\u2013]\s*(?:20)?(\d\d)")
@@ -130,6 +130,12 @@ def template_of(year: str, pages: Sequence[PageText]) -> str:
         if any(squash(mark) in page.squashed for page in pages for mark in marks):
             return str(template)
     return ""
+
+
+def is_older_form(pages: Sequence[PageText]) -> bool:
+    """Tell whether the pages are those of the state's forms before 2020-21."""
+    marks = [squash(mark) for mark in document_words()["older_forms"]]
+    return any(mark in page.squashed for page in pages for mark in marks)
 
 
 def _status(pages: Sequence[PageText]) -> tuple[Status, int | None, str]:

@@ -11,7 +11,7 @@ import pypdfium2
 
 from lcap_extract import joins, overviews, voting
 from lcap_extract.assembling import FirstReading, Slot, assembled
-from lcap_extract.document import name_in_cells, overview_name
+from lcap_extract.document import is_older_form, name_in_cells, overview_name
 from lcap_extract.grids import GridRow, grid_rows
 from lcap_extract.ink import PageInk
 from lcap_extract.opening import Source
@@ -46,7 +46,7 @@ def read_plan(source: Source, progress: Progress | None = None) -> Plan:
         if not first.overviews and not first.tables:
             if len(first.picture_pages) * 2 > source.pages:
                 raise Unreadable("only_pictures", file=source.name, pages=len(first.picture_pages))
-            raise NotAPlan("no_figures", file=source.name, pages=source.pages)
+            raise NotAPlan("older_form" if is_older_form(first.texts) else "no_figures", file=source.name)
         asked = _asked(first)
         figures = voting.vote(
             pdfium.NAME,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lcap_extract.document import about, template_of, type_of
+from lcap_extract.document import about, is_older_form, template_of, type_of
 from lcap_extract.pages import PageText
 
 
@@ -91,3 +91,8 @@ def test_the_template_follows_from_the_year_or_from_the_words() -> None:
 def test_control_characters_of_strangers_do_not_come_through() -> None:
     found = about(pages("School Year: 2024-25\nLocal Educational Agency (LEA) Name: Va\x1b[31mlle\u202e  Dorado"))
     assert found.label_name == "Va [31mlle Dorado"
+
+
+def test_a_plan_in_an_older_form_is_told_from_a_file_that_is_no_plan() -> None:
+    assert is_older_form(pages("x", "2017-20 Plan\nSummary\nTHE STORY"))
+    assert not is_older_form(pages("Lunch menu 2017-20"))

@@ -9,6 +9,7 @@ import pytest
 from lcap.commands.analyze import analyze
 from lcap_extract.opening import open_source
 from lcap_extract.plans import read_plan
+from lcap_models.errors import NotAPlan
 from support.comparing import differences
 from support.truth import REAL
 
@@ -41,3 +42,11 @@ def test_the_scorer_of_the_real_plans_accepts_what_the_command_writes(name: str,
     )
     assert scored.returncode == 0, scored.stdout
     assert "wrong=0" in scored.stdout
+
+
+@pytest.mark.parametrize("name", ["acton-2017", "ross-2017"])
+def test_a_real_plan_in_the_form_of_2017_is_named_as_such(name: str) -> None:
+    folder = real(name)
+    with pytest.raises(NotAPlan) as refused:
+        read_plan(open_source(folder / "plan.pdf"))
+    assert refused.value.key == "older_form"
