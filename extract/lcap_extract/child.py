@@ -31,7 +31,7 @@ __all__ = ["Progress", "Reading", "read", "start"]
 Progress = Callable[[str, int, int], None]
 """Called with a stage's key (`stage.<key>` in the catalogs), how much of it is done, and out of how much."""
 
-READER = "lcap_extract.plans:read_plan"
+READER = "lcap_extract.plans:read_plan_helped"
 """What the child calls: module:function, taking a Source and a Progress, returning what it read."""
 
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")

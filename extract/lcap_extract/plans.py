@@ -18,30 +18,39 @@ from lcap_extract.opening import Source
 from lcap_extract.pages import PageText, Triage, triage
 from lcap_extract.raws import RawTable
 from lcap_extract.readers import lattice, pdfium, plumber
-from lcap_extract.second import second_reader
+from lcap_extract.second import PAGES_FOR_A_HELPER, second_reader
 from lcap_extract.wording import fields_of, unit_of
 from lcap_models.errors import NotAPlan, Unreadable
 from lcap_models.plan import Plan
 
-__all__ = ["FirstReading", "Progress", "first_reading", "read_plan"]
+__all__ = ["FirstReading", "Progress", "first_reading", "read_plan", "read_plan_helped"]
 
 Progress = Callable[[str, int, int], None]
 """Called with the stage's key, how much of it is done, and how much there is."""
 
 
-def read_plan(source: Source, progress: Progress | None = None) -> Plan:
+def read_plan_helped(source: Source, progress: Progress | None = None) -> Plan:
+    """Return what `read_plan` returns, sooner: a long file's second reading is shared with a helper process.
+
+    For the reading process of `child`; a script that calls it needs the guard `if __name__ == "__main__"`.
+    """
+    return read_plan(source, progress, helped=True)
+
+
+def read_plan(source: Source, progress: Progress | None = None, *, helped: bool = False) -> Plan:
     """Return the plan in the file, every figure with its readings, none with a state yet.
 
     Args:
         source: an opened file.
         progress: told how far each stage is.
+        helped: start a helper process for a long file.
 
     Raises:
         NotAPlan: none of an LCAP's figures stand in the file.
         Unreadable: there are none because most of its pages are pictures.
     """
     tell = progress or (lambda stage, done, total: None)
-    with second_reader(source.data, source.pages) as second:
+    with second_reader(source.data, helped=helped and source.pages > PAGES_FOR_A_HELPER) as second:
         first = first_reading(source, tell, second.expect)
         if not first.overviews and not first.tables:
             if len(first.picture_pages) * 2 > source.pages:

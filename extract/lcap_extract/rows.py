@@ -64,10 +64,12 @@ def _take_sums(table: RawTable, placed: Placed, fields: Fields) -> None:
 
 
 def _is_action(texts: Mapping[str, str], fields: Fields) -> bool:
-    """Tell whether the row says anything of an action: an amount, or a number of goal or action."""
-    if any(fields[key].kind in NUMBERS for key in texts):
-        return True
-    return any(letter.isdigit() for key in IDS & texts.keys() for letter in texts[key])
+    """Tell whether the row says anything of an action: a digit in an amount, or in the number of goal or action.
+
+    The rest of a header that the page break cut has letters only.
+    """
+    telling = [text for key, text in texts.items() if key in IDS or fields[key].kind in NUMBERS]
+    return any(letter.isdigit() for text in telling for letter in text)
 
 
 def _add_action(table: RawTable, row: RawRow) -> None:

@@ -13,10 +13,10 @@ from lcap_extract.readers import plumber
 from lcap_extract.readers.plumber import Lines, Seen
 from lcap_models.place import Box
 
-__all__ = ["SecondReader", "second_reader"]
+__all__ = ["PAGES_FOR_A_HELPER", "SecondReader", "second_reader"]
 
 PAGES_FOR_A_HELPER = 24
-"""A file with more pages gets a second process: starting one costs 0.4 seconds, while the first reader works."""
+"""A file with more pages is worth a second process: starting one costs 0.4 seconds, while the first reader works."""
 
 Tell = Callable[[str, int, int], None]
 
@@ -57,9 +57,9 @@ class SecondReader:
 
 
 @contextmanager
-def second_reader(data: bytes, pages: int) -> Iterator[SecondReader]:
-    """Give a second reader; its helper process starts at once and ends with the block."""
-    if pages <= PAGES_FOR_A_HELPER:
+def second_reader(data: bytes, *, helped: bool) -> Iterator[SecondReader]:
+    """Give a second reader; its helper process, if it gets one, starts at once and ends with the block."""
+    if not helped:
         yield SecondReader(data)
         return
     with ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_keep, initargs=(data,)) as helper:

@@ -110,3 +110,10 @@ def test_totals_by_type_stand_beside_their_label(label: str) -> None:
         "ca_leawide_total": "$2.00",
         "ca_leawide_all_funds": "$8.00",
     }
+
+
+def test_the_rest_of_a_header_that_the_page_break_cut_is_no_row() -> None:
+    second = table([["", "", "", "", "(Total Funds)", "ditures"], ["1", "1.1", "A", "No", "$1.00", "$2.00"]], 2)
+    head = table([[*UPDATE[:4], "Last Year's Planned Expenditures", "Estimated Actual Expenditures"]], 1, top=500)
+    found = one(page(1, [HEADING], head), page(2, [], second))
+    assert rows(found) == [["1", "1.1", "$1.00"]]

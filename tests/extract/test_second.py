@@ -35,7 +35,7 @@ def read(reader: SecondReader, early: list[int]) -> dict[int, list[Lines]]:
 def test_a_helper_process_changes_nothing_but_the_time() -> None:
     data = open_source(SAMPLE).data
     alone = read(SecondReader(data), [])
-    with second_reader(data, pages=500) as helped:
+    with second_reader(data, helped=True) as helped:
         assert read(helped, [20, 26, 28, 30]) == alone
     assert all(lines for page in alone.values() for lines in page)
 
