@@ -1,14 +1,11 @@
 """The report in a real browser: readable without JavaScript, on a small phone, by keyboard; quiet on the network."""
 
-import os
 import re
-import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from lcap_models.checks import find
 from lcap_models.plan import Plan
@@ -17,12 +14,7 @@ from lcap_viz.charts.draw import draw_all
 from lcap_viz.report import render
 from support.plans import change, reread, valle_dorado
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 LONG = "Extraordinarily long title of an action, for all the students of every school, with-many-hyphens and/or slashes"
-
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None and os.environ.get("CI") != "true", reason="no chromium on this machine to open the report with"
-)
 
 
 def long_plan() -> Plan:
@@ -49,14 +41,6 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     html = render(proof.plan, findings, draw_all(proof.plan, findings, ("en", "es")), version="1.2.3")
     path.write_text(html, encoding="utf-8")
     return path
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield running
-        running.close()
 
 
 def opened(browser: Browser, report: Path, *, width: int = 1280, script: bool = True, locale: str = "en-US") -> Page:
