@@ -18,7 +18,11 @@ FEWEST = 2
 """A header has at least this many known cells."""
 
 SURE = 6
-"""A header without a money column is one if it has this many known cells: the state's portal splits its rows in two."""
+"""A header with this many known cells is one even without a money column (the state's portal splits its rows in two),
+and other cells of it may be cut short."""
+
+LONG_ENOUGH = 8
+"""A header cell that is cut short shows at least this many letters."""
 
 KNOWN_PART = 0.6
 """At least this part of a header row's filled cells is known."""
@@ -110,15 +114,13 @@ def _has_ids(block: Block, fields: Sequence[Field | None]) -> bool:
 def _match(texts: Sequence[str], block: Block) -> tuple[Field | None, ...]:
     """Return each cell's field; a field is given once, to the first cell that fits it best."""
     given: dict[str, int] = {}
-    for level in (_same, _same_without_number, _alike):
+    for level, needed in ((_same, 0), (_same_without_number, 0), (_alike, FEWEST), (_begins, SURE)):
         for index, text in enumerate(texts):
-            if not text or index in given.values():
+            if not text or index in given.values() or len(given) < needed:
                 continue
-            if level is _alike and len(given) < FEWEST:
-                continue
-            field = next((f for f in block.fields if f.key not in given and level(text, f)), None)
-            if field is not None:
-                given[field.key] = index
+            fits = [field for field in block.fields if field.key not in given and level(text, field)]
+            if fits and (level is not _begins or len(fits) == 1):
+                given[fits[0].key] = index
     by_index = {index: key for key, index in given.items()}
     by_key = {field.key: field for field in block.fields}
     return tuple(by_key[by_index[index]] if index in by_index else None for index in range(len(texts)))
@@ -142,6 +144,11 @@ def _alike(text: str, field: Field) -> bool:
     if len(text) < 10 or _NUMBER.match(text):
         return False
     return any(_ratio(text, spelling) >= ALIKE for spelling in field.spellings)
+
+
+def _begins(text: str, field: Field) -> bool:
+    """Tell whether the cell shows only the beginning of the header, as a row of a fixed height does."""
+    return len(text) >= LONG_ENOUGH and any(spelling.startswith(text) for spelling in field.spellings)
 
 
 def _ratio(text: str, spelling: str) -> float:

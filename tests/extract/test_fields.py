@@ -81,3 +81,21 @@ def test_item_six_is_never_taken_for_item_seven() -> None:
 )
 def test_other_rows_are_no_header(row: list[str]) -> None:
     assert find_header(cells(row).cells, "planned_actions") is None
+
+
+def test_a_header_cut_short_by_its_rows_height_is_known_where_the_rest_is_sure() -> None:
+    row = [
+        "Goal #",
+        "Action #",
+        "Action Title",
+        "Scope",
+        "Location",
+        "LCFF Funds",
+        "Total Non-",
+        "Other State",
+        "Total",
+    ]
+    header = find_header(cells(row).cells, "planned_actions")
+    assert header is not None
+    keys = [field.key if field else None for field in header.fields]
+    assert keys[5:] == ["lcff_funds", "total_nonpersonnel", "other_state_funds", None]
