@@ -10,10 +10,10 @@ import pickle
 import subprocess
 import sys
 import threading
+from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from queue import SimpleQueue
 from types import TracebackType
 from typing import IO, Self
 
@@ -48,7 +48,10 @@ def own_font() -> Iterator[None]:
 
 
 class Painter:
-    """A painting process. Use it in a `with`: it starts at once, and leaving ends it."""
+    """A painting process. Use it in a `with`: it starts at once, and leaving ends it.
+
+    It paints from the front of what was asked; who waits for the pictures helps from the back.
+    """
 
     def __init__(self) -> None:
         command = [sys.executable, "-P", "-m", "lcap_viz.charts.pictures"]
@@ -56,49 +59,70 @@ class Painter:
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
         self._asked: list[str] = []
-        self._queue: SimpleQueue[str | None] = SimpleQueue()
-        threading.Thread(target=self._send, daemon=True).start()
+        self._done: dict[int, bytes] = {}
+        self._waiting: deque[int] = deque()
+        self._more = threading.Condition()
+        self._closed = False
+        self._thread = threading.Thread(target=self._supply, daemon=True)
+        self._thread.start()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._queue.put(None)
+        self._close()
         with suppress(OSError):
             self._child.kill()
         self._child.wait()
-        if self._child.stdout:
-            self._child.stdout.close()
+        self._thread.join()
+        for pipe in (self._child.stdin, self._child.stdout):
+            with suppress(OSError):
+                if pipe:
+                    pipe.close()
 
     def ask(self, svgs: Iterable[str]) -> None:
         """Have these painted; returns at once."""
-        for svg in svgs:
-            self._asked.append(svg)
-            self._queue.put(svg)
+        with self._more:
+            for svg in svgs:
+                self._waiting.append(len(self._asked))
+                self._asked.append(svg)
+            self._more.notify()
 
     def pictures(self) -> list[bytes]:
-        """Wait for all that was asked since the last call, and return it in that order.
+        """Return all that was asked, in that order, once it is painted; nothing can be asked after this."""
+        while (index := self._take(last=True)) is not None:
+            self._done[index] = png_of(self._asked[index])
+        self._close()
+        self._thread.join()
+        missing = [index for index in range(len(self._asked)) if index not in self._done]
+        self._done |= {index: png_of(self._asked[index]) for index in missing}  # the process is gone
+        return [self._done[index] for index in range(len(self._asked))]
 
-        If the process is gone, the rest is painted here.
-        """
-        done: list[bytes] = []
-        pipe = self._child.stdout
-        with suppress(EOFError, OSError, pickle.UnpicklingError):
-            while pipe and len(done) < len(self._asked):
-                done.append(pickle.load(pipe))
-        done += [png_of(svg) for svg in self._asked[len(done) :]]
-        self._asked = []
-        return done
+    def _take(self, *, last: bool) -> int | None:
+        with self._more:
+            if not self._waiting:
+                return None
+            return self._waiting.pop() if last else self._waiting.popleft()
 
-    def _send(self) -> None:
-        pipe = self._child.stdin
-        with suppress(OSError, ValueError):
-            while pipe and (svg := self._queue.get()) is not None:
-                pickle.dump(svg, pipe)
-                pipe.flush()
-        with suppress(OSError):
-            if pipe:
-                pipe.close()
+    def _close(self) -> None:
+        with self._more:
+            self._closed = True
+            self._more.notify()
+
+    def _supply(self) -> None:
+        """Give the process one SVG after the other, until no more can come."""
+        asked, painted = self._child.stdin, self._child.stdout
+        with suppress(EOFError, OSError, ValueError, pickle.UnpicklingError):
+            while asked and painted:
+                with self._more:
+                    self._more.wait_for(lambda: self._waiting or self._closed)
+                if (index := self._take(last=False)) is None:
+                    if self._closed:
+                        return
+                    continue
+                pickle.dump(self._asked[index], asked)
+                asked.flush()
+                self._done[index] = pickle.load(painted)
 
 
 def _paint(asked: IO[bytes], painted: IO[bytes]) -> None:
