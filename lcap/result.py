@@ -75,5 +75,3 @@ def _charts(charts: Iterable[Chart], pictures: Iterable[bytes]) -> dict[str, byt
 
 def _checks(results: Iterable[Check]) -> list[dict[str, str]]:
     return [{"check": one.identity.id, "result": one.outcome, "why": one.why} for one in results]
-
-    return ()

@@ -64,7 +64,7 @@ class Reading:
     """A child at work. Use it in a `with`: leaving it ends the child, whatever happened."""
 
     def __init__(self, path: Path, reader: str, seconds: float, memory: int) -> None:
-        self._name, self._seconds, self._memory = path.name, seconds, memory
+        self._name, self._seconds = path.name, seconds
         self._late = False
         command = [sys.executable, "-P", "-m", "lcap_extract.child", str(path), reader, str(memory)]
         self._child = subprocess.Popen(

@@ -19,7 +19,7 @@ WRAP_SHARE = 0.35
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A cell, or the part of it on one page: page, box, its lines, and whether the first line fills the cell."""
+    """A cell, or the part of it on one page: page, box, its lines, and whether the first of them fills the cell."""
 
     page: int
     box: Box
@@ -45,8 +45,10 @@ class RawCell:
 
     @property
     def wrapped(self) -> bool:
-        """Whether its lines can be one number that the column cut."""
-        return all(part.full for part in self.parts if len(part.lines) > 1)
+        """Whether its lines can be one number that the column or the page cut: never two cells side by side."""
+        filled = [part for part in self.parts if part.lines]
+        apart = len({part.page for part in filled}) == len(filled)
+        return apart and all(part.full for part in filled if len(part.lines) > 1 or part is not filled[-1])
 
     def with_more(self, other: "RawCell") -> "RawCell":
         """Return the cell with the part from the next page appended."""
@@ -91,7 +93,7 @@ def _part(page: int, cell: Cell) -> Part:
     if any(squash(word.text) in words().debris for word in cell.words):
         lines = lines_of([word for word in cell.words if squash(word.text) not in words().debris])
         texts = tuple(line_text(line) for line in lines)
-    return Part(page, cell.box, texts, full=len(lines) < 2 or _fills(lines[0], cell.box))
+    return Part(page, cell.box, texts, full=bool(lines) and _fills(lines[0], cell.box))
 
 
 def _fills(line: Sequence[Word], box: Box) -> bool:

@@ -95,8 +95,9 @@ def _answer(answers: Mapping[int, Sequence[Lines]], page: int, index: int) -> Li
 def _reading(name: str, ask: Asked, lines: Lines) -> Reading:
     if ask.in_sentence:
         lines = tuple(_LOOSE.sub("", line) for line in lines)
-    text = joined(lines, ask.unit)
-    value = amount(text, ask.unit) if ask.cell.wrapped or _is_cut(lines, ask.unit) else None
+    one_number = ask.cell.wrapped or _is_cut(lines, ask.unit)
+    text = joined(lines, ask.unit) if one_number else " ".join(lines)
+    value = amount(text, ask.unit) if one_number else None
     return Reading(name, text, None if is_word(text) else value)
 
 

@@ -11,7 +11,7 @@ from typing import Any, Literal
 import yaml
 
 __all__ = [
-    "Block", "Column", "Field", "Fingerprint", "Kind", "TableTemplate", "Words", "bare", "document_words",
+    "Block", "Field", "Fingerprint", "Kind", "TableTemplate", "Words", "bare", "document_words",
     "fields_of", "fingerprints", "instruction_words", "load", "overview_template", "plain", "squash", "tables",
     "unit_of", "words",
 ]  # fmt: skip
@@ -70,17 +70,13 @@ class TableTemplate:
     by_type_labels: Mapping[str, tuple[str, ...]] | None = None
 
 
-Column = Field
-
-
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words of the tables that are no figures; all squashed but `choices` and `hints`."""
+    """Words of the tables that are no figures; all squashed but `choices`."""
 
     labels: frozenset[str]
     total_rows: frozenset[str]
     debris: frozenset[str]
-    hints: tuple[str, ...]
     no_number: frozenset[str]
     yes: frozenset[str]
     no: frozenset[str]
@@ -163,7 +159,6 @@ def words() -> Words:
         labels=frozenset(bare(w) for w in data["labels"]),
         total_rows=frozenset(bare(w) for w in data["total_rows"]),
         debris=frozenset(squash(w) for w in data["debris"]),
-        hints=tuple(squash(w) for w in data["hints"]),
         no_number=frozenset(plain(w) for w in data["no_number"]),
         yes=frozenset(squash(w) for w in data["yes"]),
         no=frozenset(squash(w) for w in data["no"]),

@@ -72,6 +72,15 @@ def test_two_lines_are_one_number_only_if_the_column_cut_it(
     assert one(asked(*lines, full=full), lines).value == value
 
 
+@pytest.mark.parametrize(("first_page", "second_page", "full"), [(3, 3, True), (3, 4, False)])
+def test_two_whole_amounts_are_never_joined_to_a_third(first_page: int, second_page: int, full: bool) -> None:
+    """Two cells that fell into one column, or an amount of its own at the top of the next page."""
+    cell = RawCell((Part(first_page, BOX, ("12",), full), Part(second_page, BOX, ("500",))))
+    both = {3: [("12",), ("500",)], 4: [("500",)]}
+    figure = vote("first", [Asked(cell, "usd")], ("second", lambda _: both), ("third", never))[0]
+    assert (figure.value, figure.text) == (None, "12 500")
+
+
 def test_a_cell_over_two_pages_is_asked_for_on_both() -> None:
     cell = RawCell((Part(3, BOX, ("$695,672.4",)), Part(4, BOX, ("2",))))
     figure = vote(

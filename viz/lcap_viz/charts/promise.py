@@ -1,7 +1,5 @@
 """Last year's promise: planned and estimated spending on contributing actions, in total and for the largest."""
 
-from decimal import Decimal
-
 from lcap_models import views
 from lcap_models.figure import Figure
 from lcap_models.plan import Plan
@@ -46,10 +44,6 @@ def _from_tables(plan: Plan, totals: views.LastYearTotals) -> ChartFacts:
     title, what = Sentence("chart.promise.title", told), Sentence("chart.promise.what")
     column = "column.action"
     return build(plan, "promise", title, what, tuple(rows), series=SERIES, column=column, year=_before(plan))
-
-
-def _planned(action: views.Promise) -> Decimal:
-    return action.planned.value if action.planned and action.planned.value else Decimal(0)
 
 
 def _before(plan: Plan) -> str:
