@@ -87,6 +87,8 @@ class _Joiner:
         if (kind, year) != self.heading[:2]:
             self.heading = (kind, year, text)
         self.by_type = None
+        if self.open and self.open.table.kind != kind:
+            self.close()
 
     def _row(self, row: GridRow) -> None:
         if len(row.cells) == 1:

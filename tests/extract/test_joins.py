@@ -117,3 +117,10 @@ def test_the_rest_of_a_header_that_the_page_break_cut_is_no_row() -> None:
     head = table([[*UPDATE[:4], "Last Year's Planned Expenditures", "Estimated Actual Expenditures"]], 1, top=500)
     found = one(page(1, [HEADING], head), page(2, [], second))
     assert rows(found) == [["1", "1.1", "$1.00"]]
+
+
+def test_rows_under_another_tables_heading_never_join_the_table_before_even_if_their_header_is_unknown() -> None:
+    own = table([UPDATE, ["1", "1.1", "A", "No", "$1.00", "$1.00"]], 1)
+    other = table([["Plan 1", "", "", "", "", ""], ["1", "1.2", "B", "No", "$9.00", "$9.00"]], 2, top=60)
+    found = read_tables([page(1, [HEADING], own), page(2, ["2024-25 Contributing Actions Table"], other)])
+    assert [(t.kind, rows(t)) for t in found] == [("annual_update", [["1", "1.1", "$1.00"]])]
