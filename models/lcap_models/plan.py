@@ -12,7 +12,21 @@ from typing import Literal
 from lcap_models.figure import Figure
 from lcap_models.place import Place
 
-__all__ = ["Document", "Entry", "Overview", "Plan", "Row", "Section", "Status", "Table", "entries", "map_figures"]
+__all__ = [
+    "Description",
+    "Document",
+    "Entry",
+    "Goal",
+    "Overview",
+    "Plan",
+    "Reason",
+    "Row",
+    "Section",
+    "Status",
+    "Table",
+    "entries",
+    "map_figures",
+]
 
 Status = Literal["draft", "adopted", "unknown"]
 Figures = Mapping[str, Figure]
@@ -27,6 +41,8 @@ class Document:
     `status_words` are the page's own words for draft or adopted, on `status_page`.
     `picture_pages` are pages that only show a picture: nothing on them was read.
     `lea_type` is "district", "county office", "charter" or empty, where the name or its code tells.
+    `community_words` are the page's own words that call the district community-funded (basic aid), on
+    `community_page`: there the formula's grants set a floor of services, but bring no state money of their own.
     """
 
     name: str
@@ -42,6 +58,8 @@ class Document:
     status_words: str = ""
     lea_type: str = ""
     picture_pages: tuple[int, ...] = ()
+    community_page: int | None = None
+    community_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +111,53 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Goal:
+    """A goal as the section "Goals and Actions" states it; `kind` is its printed "Type of Goal", or empty."""
+
+    goal: str
+    description: str
+    kind: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What an action does, in the plan's own words, from the "Actions" table of its goal."""
+
+    goal: str
+    action: str
+    title: str
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A row of the "Required Descriptions": why actions count. Printed since 2024-25; empty words where blank.
+
+    `actions` are the (goal, action) pairs the row names; `scope` is "leawide" for the table of LEA-wide and
+    schoolwide actions, "limited" for the table of limited ones.
+    """
+
+    actions: tuple[tuple[str, str], ...]
+    scope: str
+    need: str
+    how: str
+    metric: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
-    """Everything read from one file."""
+    """Everything read from one file. Goals, descriptions and reasons are words: they hold no figures."""
 
     document: Document
     overviews: tuple[Overview, ...] = ()
     services: tuple[Section, ...] = ()
     tables: tuple[Table, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    descriptions: tuple[Description, ...] = ()
+    reasons: tuple[Reason, ...] = ()
 
     def table(self, kind: str) -> Table | None:
         """Return the plan's own table of that kind, or None. Where several stand in the file, the first is its own."""
