@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lcap.output import check_writable, write_folder
+from lcap.reading import checked
 from lcap.terminal import ProgressLine
 from lcap_extract import child
 from lcap_extract.paths import check_path
-from lcap_models.errors import NotAPlan
 from lcap_models.findings import Finding
-from lcap_models.plan import Plan, entries
+from lcap_models.plan import Plan
 
 __all__ = ["Analysis", "analyze_file"]
 
@@ -38,7 +38,7 @@ def analyze_file(path: Path, out: Path, lang: str = "en", keep_stages: bool = Fa
 
             with result.Painter() as painter:
                 result.warm_up()
-                plan = _checked(reading.result(progress), path)
+                plan = checked(reading.result(progress), path.name)
                 stages = _stages(path) if keep_stages else {}
                 progress("drawing", 0, 1)
                 made = result.result_of(plan, painter)
@@ -48,12 +48,6 @@ def analyze_file(path: Path, out: Path, lang: str = "en", keep_stages: bool = Fa
         return Analysis(made.plan, made.findings, folder)
     finally:
         progress.clear()
-
-
-def _checked(plan: Plan, path: Path) -> Plan:
-    if all(entry.figure.value is None for entry in entries(plan)):
-        raise NotAPlan("no_figures", file=path.name)
-    return plan
 
 
 def _stages(path: Path) -> dict[str, bytes]:
