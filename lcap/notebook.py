@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from lcap import tables
 from lcap.tables import Grid
+from lcap_models.plan import entries
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,7 +43,7 @@ def frames(plan: Plan, *, exact: bool = False) -> dict[str, pd.DataFrame]:
         exact: keep every number as the Decimal that the page prints.
     """
     grids = (tables.summary(plan), tables.figures(plan), tables.table_list(plan), *tables.action_tables(plan))
-    numbers = {entry.column for entry in tables.entries(plan)} | {"value"}
+    numbers = {entry.column for entry in entries(plan)} | {"value"}
     return {grid.name: _frame(grid, numbers, exact) for grid in grids}
 
 
