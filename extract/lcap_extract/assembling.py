@@ -6,11 +6,14 @@ from decimal import Decimal
 
 from lcap_extract import overviews
 from lcap_extract.document import About, about, overview_name, template_of, type_of
+from lcap_extract.goals import descriptions, goals, own_tables
+from lcap_extract.numbers import Known
 from lcap_extract.opening import Source
 from lcap_extract.pages import PageText, Triage
 from lcap_extract.raws import RawRow, RawTable
 from lcap_extract.texts import text_of
 from lcap_extract.wording import fields_of
+from lcap_extract.wordtables import WordTable
 from lcap_models.figure import Figure
 from lcap_models.place import PdfPlace
 from lcap_models.plan import Document, Overview, Plan, Row, Section, Table
@@ -34,6 +37,7 @@ class FirstReading:
     tables: tuple[RawTable, ...]
     cover_name: str
     picture_pages: tuple[int, ...]
+    narrative: tuple[WordTable, ...] = ()
 
 
 def assembled(source: Source, first: FirstReading, figures: Figures) -> Plan:
@@ -74,7 +78,10 @@ def assembled(source: Source, first: FirstReading, figures: Figures) -> Plan:
         lea_type=type_of(name, code),
         picture_pages=first.picture_pages,
     )
-    return Plan(document, found, tuple(services), _own_first(tables, year))
+    ordered = _own_first(tables, year)
+    known = Known.of(ordered)
+    own = own_tables(first.narrative, [page for page in first.texts if page.number not in first.triage.instructions])
+    return Plan(document, found, tuple(services), ordered, goals(own), descriptions(own, known))
 
 
 def _row(raw: RawTable, row: RawRow, index: int, number: int,

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lcap_extract.fields import heading_of
-from lcap_extract.wording import fingerprints, instruction_words, squash
+from lcap_extract.wording import fingerprints, instruction_words, load, squash
 
 __all__ = ["PageText", "Triage", "triage"]
 
@@ -45,7 +45,8 @@ class PageText:
 class Triage:
     """Page numbers by kind. `tables` includes the pages before and after that may belong to a table.
 
-    `hardly_text` are pages with next to no letters: empty, or pictures.
+    `hardly_text` are pages with next to no letters: empty, or pictures. `narrative` are pages that may hold a table of
+    words: goals, actions with their descriptions, reasons. They are read by one reader only.
     """
 
     overview: tuple[int, ...]
@@ -53,6 +54,7 @@ class Triage:
     tables: tuple[int, ...]
     instructions: tuple[int, ...]
     hardly_text: tuple[int, ...]
+    narrative: tuple[int, ...] = ()
 
     @property
     def close(self) -> tuple[int, ...]:
@@ -79,6 +81,16 @@ def triage(pages: Sequence[PageText]) -> Triage:
         tuple(sorted({*kinds["tables"], *more})),
         tuple(sorted(instructions)),
         tuple(page.number for page in pages if len(page.squashed) < HARDLY_TEXT),
+        _narrative(pages, instructions),
+    )
+
+
+def _narrative(pages: Sequence[PageText], instructions: set[int]) -> tuple[int, ...]:
+    marks = [[squash(word) for word in entry["all"]] for entry in load("narrative")["pages"]]
+    return tuple(
+        page.number
+        for page in pages
+        if page.number not in instructions and any(all(word in page.squashed for word in mark) for mark in marks)
     )
 
 

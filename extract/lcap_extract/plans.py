@@ -20,6 +20,7 @@ from lcap_extract.raws import RawTable
 from lcap_extract.readers import lattice, pdfium, plumber
 from lcap_extract.second import PAGES_FOR_A_HELPER, second_reader
 from lcap_extract.wording import fields_of, unit_of
+from lcap_extract.wordtables import WordTable, goes_on, read_page
 from lcap_models.errors import NotAPlan, Unreadable
 from lcap_models.plan import Plan
 
@@ -84,6 +85,7 @@ def first_reading(
             page.close()
             tell("tables", done, len(kinds.close))
         grids = {number: grid_rows(ink) for number, ink in inks.items()}
+        narrative = _narrative(pdf, kinds, inks)
         cover = _cover_name(pdf, texts, kinds)
         pictures = tuple(number for number in kinds.hardly_text if pdfium.is_picture(pdf[number - 1]))
     finally:
@@ -94,7 +96,7 @@ def first_reading(
         table.stray = _stray(table, inks, grids)
     found = _overviews(texts, kinds, inks, grids)
     kept = tuple(table for table in tables if table.rows or any(cell.lines for cell in table.totals.values()))
-    return FirstReading(texts, kinds, found, kept, cover, pictures)
+    return FirstReading(texts, kinds, found, kept, cover, pictures, narrative)
 
 
 def _texts(pdf: Any, tell: Progress) -> Iterator[PageText]:
@@ -104,6 +106,17 @@ def _texts(pdf: Any, tell: Progress) -> Iterator[PageText]:
         yield PageText.of(index + 1, pdfium.page_text(page))
         page.close()
         tell("pages", index + 1, total)
+
+
+def _narrative(pdf: Any, kinds: Triage, inks: Mapping[int, PageInk]) -> tuple[WordTable, ...]:
+    """Return the tables of words on the pages that may hold one, and on those where such a table goes on."""
+    found: list[WordTable] = []
+    wanted = set(kinds.narrative)
+    for number in range(1, len(pdf) + 1):
+        if number in wanted or goes_on(found, number - 1):
+            ink = inks.get(number) or pdfium.page_ink(pdf[number - 1], number)
+            read_page(ink, found)
+    return tuple(found)
 
 
 def _cover_name(pdf: Any, texts: Sequence[PageText], kinds: Triage) -> str:
