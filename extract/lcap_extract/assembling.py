@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from lcap_extract import overviews
+from lcap_extract.community import community_funded
 from lcap_extract.document import About, about, overview_name, template_of, type_of
 from lcap_extract.goals import descriptions, goals, own_tables
+from lcap_extract.hyphens import made_whole
 from lcap_extract.numbers import Known
 from lcap_extract.opening import Source
 from lcap_extract.pages import PageText, Triage
 from lcap_extract.raws import RawRow, RawTable
+from lcap_extract.reasons import reasons
 from lcap_extract.texts import text_of
 from lcap_extract.wording import fields_of
 from lcap_extract.wordtables import WordTable
@@ -42,21 +45,20 @@ class FirstReading:
 
 def assembled(source: Source, first: FirstReading, figures: Figures) -> Plan:
     """Return the plan of what was read."""
-    facts = about([page for page in first.texts if page.number not in first.triage.instructions])
+    pages = [page for page in first.texts if page.number not in first.triage.instructions]
+    facts = about(pages)
     year = _plan_year(first, facts)
     template = template_of(year, first.texts)
     services: list[Section] = []
     tables: list[Table] = []
     for index, raw in enumerate(first.tables):
         totals = {key: figures["table", index, -1, key] for key in raw.totals}
-        pages = tuple(sorted(raw.pages))
+        on = tuple(sorted(raw.pages))
         if raw.kind == "services":
-            services.append(Section(totals, pages, raw.year))
+            services.append(Section(totals, on, raw.year))
             continue
         rows = tuple(_row(raw, row, index, number, figures) for number, row in enumerate(raw.rows))
-        tables.append(
-            Table(raw.kind, raw.year, template, tuple(raw.columns), rows, totals, pages, raw.heading, raw.stray)
-        )
+        tables.append(Table(raw.kind, raw.year, template, tuple(raw.columns), rows, totals, on, raw.heading, raw.stray))
     items = [t.totals[k].value for t in tables for k in ("tp_sc_grants", "ca_sc_grants") if k in t.totals]
     items += [s.figures["ii_projected_sc_grants"].value for s in services if "ii_projected_sc_grants" in s.figures]
     name = facts.footer_name or first.cover_name or facts.label_name
@@ -64,6 +66,8 @@ def assembled(source: Source, first: FirstReading, figures: Figures) -> Plan:
     code = next((o.cds_code for o in found if o.cds_code and _same_name(o.lea_name, name)), "")
     if not code and len({o.cds_code for o in found if o.cds_code}) == 1 and not first.tables:
         code = found[0].cds_code
+    kind = type_of(name, code)
+    community_page, community_words = community_funded(pages, name, kind)
     document = Document(
         name=source.name,
         sha256=source.sha256,
@@ -75,13 +79,17 @@ def assembled(source: Source, first: FirstReading, figures: Figures) -> Plan:
         status=facts.status,
         status_page=facts.status_page,
         status_words=facts.status_words,
-        lea_type=type_of(name, code),
+        lea_type=kind,
         picture_pages=first.picture_pages,
+        community_page=community_page,
+        community_words=community_words,
     )
     ordered = _own_first(tables, year)
     known = Known.of(ordered)
-    own = own_tables(first.narrative, [page for page in first.texts if page.number not in first.triage.instructions])
-    return Plan(document, found, tuple(services), ordered, goals(own), descriptions(own, known))
+    own = own_tables(first.narrative, pages)
+    made_whole(own, pages)
+    why, unread = reasons(own, pages, known)
+    return Plan(document, found, tuple(services), ordered, goals(own), descriptions(own, known), why, unread)
 
 
 def _row(raw: RawTable, row: RawRow, index: int, number: int,

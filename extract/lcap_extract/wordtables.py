@@ -37,6 +37,12 @@ LOWEST_LINE = 4.0
 LEFT_PART = 0.35
 """A header begins in this left part of the page's width."""
 
+MOST_HEADER_WORDS = 60
+"""The longest header has 40 words."""
+
+MOST_FOOTER_WORDS = 60
+"""More words under a table are no footer."""
+
 ONE_ROW = frozenset({"goals"})
 """Tables with one row under each header."""
 
@@ -210,8 +216,13 @@ def _header_at(ink: PageInk, lines: _Lines, word: Word) -> _Header | None:
     top, bottoms = lines.beside(word)
     for bottom in bottoms[:4]:
         inside = [w for w in ink.words if top <= (w.top + w.bottom) / 2 <= bottom and w.x0 >= word.x0 - 1]
+        if len(inside) > MOST_HEADER_WORDS:
+            return None
         down = lines.down_through(top, bottom + UNDER_HEADER)
+        tight = [squash(w.text) for w in inside]
         for kind, columns, optional in _templates():
+            if not any(spelling.startswith(t) for t in tight if t for spelling in columns[1][1]):
+                continue
             labels = _labels(inside, sorted({r.x0 for r in down}), columns, optional)
             edges = _edges(list(labels.values()), down) if labels else None
             if edges:
@@ -331,4 +342,4 @@ def _add(table: WordTable, row: WordRow, *, first: bool) -> None:
 def _is_last(ink: PageInk, end: float) -> bool:
     """Tell whether nothing but a footer stands below."""
     below = [w for w in ink.words if (w.top + w.bottom) / 2 > end + 1 and w.bottom <= ink.height + 1]
-    return len(lines_of(below)) <= FOOTER_LINES
+    return len(below) <= MOST_FOOTER_WORDS and len(lines_of(below)) <= FOOTER_LINES

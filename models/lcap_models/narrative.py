@@ -8,10 +8,13 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from typing import Literal
 
-from lcap_models.plan import Description, Goal, Plan
+from lcap_models.plan import Description, Goal, Plan, Reason
 
-__all__ = ["description", "goal_of", "same_title"]
+__all__ = ["Need", "description", "goal_of", "need_of", "reasons_for", "same_title"]
+
+Need = Literal["stated", "blank", "no row", "unsure"]
 
 ALIKE = 0.8
 """Titles this much alike (typing errors, a cut end) are one; ratio of difflib, without spaces and punctuation."""
@@ -44,6 +47,26 @@ def goal_of(plan: Plan, goal: str) -> Goal | None:
     found = [one for one in plan.goals if one.goal == goal]
     same = {_key(one.description) for one in found}
     return found[0] if len(same) == 1 else None
+
+
+def reasons_for(plan: Plan, goal: str, action: str, scope: str = "") -> tuple[Reason, ...]:
+    """Return the rows of the "Required Descriptions" that name the action; `scope` "leawide" or "limited" picks."""
+    return tuple(one for one in plan.reasons if (goal, action) in one.actions and scope in ("", one.scope))
+
+
+def need_of(plan: Plan, goal: str, action: str, scope: str = "") -> Need:
+    """Return whether the plan states the need that a contributing action meets.
+
+    "stated": a row that names the action says the need. "blank": rows name it, and all leave the need blank.
+    "no row": the plan has such tables, all of them were read, and none names the action.
+    "unsure": the plan prints no such table (before 2024-25), or not all of it was surely read.
+    """
+    rows = reasons_for(plan, goal, action, scope)
+    if any(row.need for row in rows):
+        return "stated"
+    if not plan.reasons or plan.unread_reasons:
+        return "unsure"
+    return "blank" if rows else "no row"
 
 
 def same_title(one: str, other: str) -> bool:

@@ -149,7 +149,11 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Everything read from one file. Goals, descriptions and reasons are words: they hold no figures."""
+    """Everything read from one file. Goals, descriptions and reasons are words: they hold no figures.
+
+    A reason's blank need is surely blank. `unread_reasons` are pages with rows of that kind which were not surely
+    read: an action without a reason may stand there.
+    """
 
     document: Document
     overviews: tuple[Overview, ...] = ()
@@ -158,6 +162,7 @@ class Plan:
     goals: tuple[Goal, ...] = ()
     descriptions: tuple[Description, ...] = ()
     reasons: tuple[Reason, ...] = ()
+    unread_reasons: tuple[int, ...] = ()
 
     def table(self, kind: str) -> Table | None:
         """Return the plan's own table of that kind, or None. Where several stand in the file, the first is its own."""
