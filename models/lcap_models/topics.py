@@ -1,4 +1,4 @@
-"""What an action's money is for: topics from the words of its title and description. The words are data (`topics.yaml`).
+"""What an action's money is for: topics from the words of its title and description. Words are data (`topics.yaml`).
 
 Transparent on purpose: a topic is given for printed words that anyone can look up, and those words are returned with
 it. docs/topics.md says how it was tested on real plans, and how often it is wrong.
@@ -95,7 +95,7 @@ class _Token:
     cut: bool
 
 
-_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*|[.;:!?•\n]")
+_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*|[.;:!?](?!\w)|•")
 _CUT = re.compile(r"[-\u00ad\u2010]\s+(?=[a-zà-ÿ])")
 _LONGEST_WORD = 40
 _STOP = "."
@@ -201,9 +201,18 @@ def _longest(tokens: list[_Token], i: int) -> tuple[_Keyword, int] | None:
     return best
 
 
-def _found(text: str) -> list[tuple[_Keyword, str]]:
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """A keyword, the words as printed, and how many words stand before it."""
+
+    keyword: _Keyword
+    printed: str
+    before: int
+
+
+def _found(tokens: list[_Token], text: str) -> list[_Hit]:
     """Return the keywords of a text with the words as printed; none overlap, the longest that begins first wins."""
-    tokens, i, found = _tokens(text), 0, []
+    i, found = 0, list[_Hit]()
     while i < len(tokens):
         hit = _longest(tokens, i)
         if hit is None:
@@ -211,7 +220,7 @@ def _found(text: str) -> list[tuple[_Keyword, str]]:
             continue
         keyword, after = hit
         printed = " ".join(text[tokens[i].start : tokens[after - 1].end].split())
-        found.append((keyword, printed))
+        found.append(_Hit(keyword, printed, i))
         i = after
     return found
 
@@ -225,14 +234,14 @@ class _Evidence:
     wide: int
 
 
-def _evidence(found: Iterable[tuple[_Keyword, str]]) -> dict[str, _Evidence]:
+def _evidence(found: Iterable[_Hit]) -> dict[str, _Evidence]:
     """Return per topic the words and their points: a keyword counts each time it stands there, but at most twice."""
     words: dict[str, dict[str, None]] = {}
     counted: dict[str, Counter[_Keyword]] = {}
-    for keyword, printed in found:
-        for topic in keyword.topics:
-            words.setdefault(topic, {})[printed] = None
-            counted.setdefault(topic, Counter())[keyword] += 1
+    for hit in found:
+        for topic in hit.keyword.topics:
+            words.setdefault(topic, {})[hit.printed] = None
+            counted.setdefault(topic, Counter())[hit.keyword] += 1
     return {
         topic: _Evidence(
             tuple(words[topic]),
@@ -243,40 +252,43 @@ def _evidence(found: Iterable[tuple[_Keyword, str]]) -> dict[str, _Evidence]:
     }
 
 
-def _weight(topic: str, evidence: Mapping[str, _Evidence]) -> tuple[int, int]:
-    """Return the points of a topic, and its wide ones, which only decide between equals."""
-    one = evidence.get(topic)
-    return (one.points, one.wide) if one else (0, 0)
+def _negative(one: _Evidence | None) -> tuple[int, int]:
+    """Return the points below zero, so that most come first; of equals the one with more that is not wide."""
+    return (-one.points - one.wide, -one.points) if one else (0, 0)
 
 
-def _class(topic: str) -> int:
-    """Return 0 for the topics that a title puts first (groups), 2 for those that give way (training, staffing)."""
-    table = _table()
-    return 0 if topic in table["first"] else 2 if topic in table["gives_way"] else 1
+def _lead(title: str, found: list[_Hit], stops: list[int]) -> dict[str, _Evidence]:
+    """Return what the first sentence of a description says, which stands in for a title that says nothing.
+
+    Where there is a title, wide words do not count: they are in many first sentences ("for all students and parents").
+    """
+    least, most = (int(_table()[name]) for name in ("lead_at_least", "lead"))
+    end = min((stop for stop in stops if least <= stop < most), default=most)
+    first = [hit for hit in found if hit.before < end]
+    return _evidence(first if not title.strip() else [hit for hit in first if not hit.keyword.wide])
 
 
-def _main_by_title(title: Mapping[str, _Evidence], text: Mapping[str, _Evidence]) -> str:
-    """Return the main topic where the title has words for one: see docs/topics.md."""
+def _main_of(head: Mapping[str, _Evidence], text: Mapping[str, _Evidence], is_title: bool) -> str:
+    """Return the main topic of a title, or of the first words of a text without one. `head` is not empty."""
+    groups = [topic for topic in head if topic in _table()["first"]]
 
     def rank(topic: str) -> tuple[int, tuple[int, int], tuple[int, int], int]:
-        one, two = _weight(topic, title), _weight(topic, text)
-        return _class(topic), (-one[0], -one[1]), (-two[0], -two[1]), TOPICS.index(topic)
+        gives_way = topic in _table()["gives_way"] and is_title
+        place = 0 if is_title and groups == [topic] else 1 + gives_way + 2 * (topic == OTHER)
+        return place, _negative(head[topic]), _negative(text.get(topic)), TOPICS.index(topic)
 
-    return min(title, key=rank)
-
-
-def _main_by_text(text: Mapping[str, _Evidence]) -> str:
-    """Return the main topic where only the description has words: most points; `OTHER` where none has any."""
-    strong = [topic for topic, one in text.items() if one.points >= int(_table()["enough_for_main"])]
-    if not strong:
-        return OTHER
-    return min(strong, key=lambda topic: (-text[topic].points, -text[topic].wide, TOPICS.index(topic)))
+    return min(head, key=rank)
 
 
 def _strong(text: Mapping[str, _Evidence]) -> set[str]:
-    """Return the topics a description is enough for: enough points of their own, wide words only helping."""
+    """Return the topics a description is enough for: enough points, not all of wide words."""
     enough = int(_table()["enough"])
     return {topic for topic, one in text.items() if one.points and one.points + one.wide >= enough}
+
+
+def _main_by_text(text: Mapping[str, _Evidence]) -> str:
+    """Return the topic with the most points in a description, or `OTHER` where none has enough."""
+    return min(_strong(text), key=lambda topic: (_negative(text[topic]), TOPICS.index(topic)), default=OTHER)
 
 
 @lru_cache(maxsize=4096)
@@ -285,15 +297,17 @@ def topics_of(title: str, description: str = "") -> Topics:
 
     Pure; never raises; takes English and Spanish alike. Title words decide the main topic where there are any.
     """
-    head = _evidence(_found(title[:LONGEST_TITLE]))
-    text = _evidence(_found(description[:LONGEST_DESCRIPTION]))
-    main = _main_by_title(head, text) if head else _main_by_text(text)
-    every = sorted({*head, *_strong(text)} - {main}, key=TOPICS.index)
-    topics = (main, *every) if main != OTHER or not every else tuple(every)
+    title, description = title[:LONGEST_TITLE], description[:LONGEST_DESCRIPTION]
+    head, tokens = _evidence(_found(_tokens(title), title)), _tokens(description)
+    found = _found(tokens, description)
+    text = _evidence(found)
+    lead = head or _lead(title, found, [n for n, token in enumerate(tokens) if token.plain == _STOP])
+    main = _main_of(lead, text, bool(head)) if lead else _main_by_text(text)
+    every = sorted({*head, *_strong(text)} - {main, OTHER}, key=TOPICS.index)
+    topics = (main, *every)
     words = {topic: tuple(dict.fromkeys((*_of(head, topic), *_of(text, topic)))) for topic in topics}
-    return Topics(
-        topics[0], topics, MappingProxyType(words), MappingProxyType({topic: _of(head, topic) for topic in topics})
-    )
+    in_title = {topic: _of(head, topic) for topic in topics}
+    return Topics(main, topics, MappingProxyType(words), MappingProxyType(in_title))
 
 
 def _of(evidence: Mapping[str, _Evidence], topic: str) -> tuple[str, ...]:
