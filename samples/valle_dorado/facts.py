@@ -5,6 +5,7 @@ Nothing here is computed except sums over one row. `formulas.py` derives what th
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
 __all__ = ["Action", "Facts", "Goal", "PastAction", "Revenue", "before"]
 
@@ -31,6 +32,8 @@ class Action:
     local: Money = None
     federal: Money = None
     percentage: Money = None
+    need: str | None = None
+    """The need of its "Required Descriptions"; "" leaves it blank, None has one made up."""
     note: str = ""
     """Own words after Yes or No ("Students with disabilities"), which some forms print beside an unticked box."""
 
@@ -97,6 +100,10 @@ class Facts:
     past_actions: tuple[PastAction, ...] = ()
     goals: tuple[Goal, ...] = ()
     contact: str = "Superintendent's Office"
+    community: str = ""
+    """What the plan summary says of the district's taxes."""
+    reasons: Literal["labelled", "together"] = "labelled"
+    """The "Required Descriptions": a row for each action with labels in its cells, or several actions in one row."""
     unspent_use: str = (
         "Facilities, utilities, insurance, transportation and the salaries of staff not named in the plan."
     )

@@ -1,5 +1,8 @@
 """The parts of a plan that hold prose: cover, annual update, plan summary, partners, goals and actions."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from valle_dorado.desk import Desk
 from valle_dorado.facts import Action, Goal
 from valle_dorado.flow import heading, paragraph, prompt, word_table
@@ -69,6 +72,8 @@ def draw_summary(desk: Desk) -> None:
     )
     _title_box(desk)
     heading(desk.sheet, words["heading"].format(year=desk.plan.facts.year), 14)
+    if desk.plan.facts.community:
+        paragraph(desk.sheet, desk.plan.facts.community, desk.style.prose_size)
     for title, question in words["prompts"].items():
         heading(desk.sheet, title, 12)
         prompt(desk.sheet, question, desk.style.prose_size)
@@ -102,9 +107,7 @@ def draw_goals(desk: Desk) -> None:
     heading(desk.sheet, "Goals and Actions", 16)
     for goal in facts.goals:
         heading(desk.sheet, "Goal", 13)
-        row = (goal.number, goal.description, goal.kind)[: len(words["goal"])]
-        shares = (10.0, 65.0, 25.0)[: len(words["goal"])]
-        word_table(desk.sheet, tuple(zip(words["goal"], shares, strict=True)), (row,), desk.style)
+        _goal(desk, goal, words)
         if words["priorities"]:
             prompt(desk.sheet, words["priorities"], desk.style.prose_size)
             for priority in _PRIORITIES:
@@ -119,10 +122,27 @@ def draw_goals(desk: Desk) -> None:
             prompt(desk.sheet, question, desk.style.prose_size)
             paragraph(desk.sheet, desk.answer(), desk.style.prose_size)
         heading(desk.sheet, "Actions", 12)
-        rows = [_action(desk, action) for action in facts.actions if action.goal == goal.number]
-        word_table(
-            desk.sheet, tuple(zip(words["actions"], (8.0, 20.0, 50.0, 13.0, 9.0), strict=True)), rows, desk.style
-        )
+        _actions(desk, goal, words)
+
+
+def _goal(desk: Desk, goal: Goal, words: Mapping[str, Any]) -> None:
+    row = (words["goal_number"].format(goal=goal.number), goal.description, goal.kind)[: len(words["goal"])]
+    shares = (10.0, 65.0, 25.0)[: len(words["goal"])]
+    drawn = word_table(desk.sheet, tuple(zip(words["goal"], shares, strict=True)), (row,), desk.style)[0]
+    kind = goal.kind if len(row) > 2 else ""  # printed since 2024-25
+    desk.record.say("goals", goal=goal.number, description=goal.description, kind=kind, page=str(drawn.page))
+
+
+def _actions(desk: Desk, goal: Goal, words: Mapping[str, Any]) -> None:
+    actions = [action for action in desk.plan.facts.actions if action.goal == goal.number]
+    rows = [
+        (words["action_number"].format(action=action.action, n=n), *_action(desk, action))
+        for n, action in enumerate(actions, 1)
+    ]
+    columns = tuple(zip(words["actions"], (8.0, 20.0, 50.0, 13.0, 9.0), strict=True))
+    for action, row, drawn in zip(actions, rows, word_table(desk.sheet, columns, rows, desk.style), strict=True):
+        ids = {"goal": goal.number, "action": action.action}
+        desk.record.say("action_descriptions", **ids, title=row[1], description=row[2], page=str(drawn.page))
 
 
 def _metrics(desk: Desk, goal: Goal, columns: list[tuple[str, float]], numbered: bool) -> None:
@@ -139,4 +159,4 @@ def _metrics(desk: Desk, goal: Goal, columns: list[tuple[str, float]], numbered:
 def _action(desk: Desk, action: Action) -> tuple[str, ...]:
     contributing = {True: "Yes", False: "No", None: ""}[action.contributing]
     money = Printing().money(action.total)
-    return (action.action, action.title, desk.prose.paragraph(max(desk.length // 2, 1)), money, contributing)
+    return (action.title, desk.prose.paragraph(max(desk.length // 2, 1)), money, contributing)

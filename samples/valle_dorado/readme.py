@@ -14,8 +14,9 @@ nobody. `make samples` (`python samples/build.py`) writes everything in this fol
 included.
 
 Each folder holds `plan.pdf` and the truth about what it prints, as CSVs: `summary.csv` (figures outside rows), one CSV
-per action table, `meta.json`. What a page prints is recorded as printed, also where it is wrong. The generator
-(`valle_dorado/`) shares no code with `lcap`; tests use it to lay out many more plans.
+per action table, `goals.csv`, `action_descriptions.csv` and `reasons.csv` (words), `meta.json`. What a page prints is
+recorded as printed, also where it is wrong. The generator (`valle_dorado/`) shares no code with `lcap`; tests use it to
+lay out many more plans.
 
 | Sample | Pages | What it shows |
 |---|---|---|
@@ -53,4 +54,9 @@ def _page(key: str, record: Record) -> int:
     if key in record.figures:
         return record.figures[key][1]
     kind, place = key.split(".", 1)
+    if kind in record.words:
+        scope, action = place.split(".", 1)
+        return next(
+            int(r["page"]) for r in record.words[kind] if r["scope"] == scope and action in r["actions"].split()
+        )
     return next(row.page for row in record.rows[kind] if place.startswith(f"{row.goal}.{row.action}."))

@@ -18,12 +18,17 @@ class RowRecord:
 
 @dataclass(slots=True)
 class Record:
-    """Filled while pages are drawn. `figures`: key -> (text, page), in printed order; `rows` by table."""
+    """Filled while pages are drawn. `figures`: key -> (text, page), in printed order; `rows` and `words` by table."""
 
     figures: dict[str, tuple[str, int]] = field(default_factory=dict)
     second: dict[str, tuple[str, int]] = field(default_factory=dict)
     rows: dict[str, list[RowRecord]] = field(default_factory=dict)
     tables: dict[str, list[int]] = field(default_factory=dict)
+    words: dict[str, list[Mapping[str, str]]] = field(default_factory=dict)
+
+    def say(self, table: str, **columns: str) -> None:
+        """Record a row of a table of words (goals, action_descriptions, reasons): column -> what it says."""
+        self.words.setdefault(table, []).append(columns)
 
 
 @dataclass(frozen=True, slots=True)

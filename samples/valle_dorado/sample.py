@@ -14,7 +14,10 @@ __all__ = ["Planted", "Sample", "save"]
 
 @dataclass(frozen=True, slots=True)
 class Planted:
-    """One contradiction: where ("table.goal.action.column" or figures' keys), what is printed, what the rest gives."""
+    """One contradiction: where, what is printed, what the rest gives.
+
+    Where: figures' keys, "table.goal.action.column", or "reasons.scope.goal/action".
+    """
 
     kind: str
     keys: tuple[str, ...]

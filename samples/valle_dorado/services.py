@@ -1,14 +1,15 @@
 """The section on increased or improved services: its boxes of figures, the tables of reasons, the staff ratios."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Any
 
 from valle_dorado.desk import Desk
 from valle_dorado.facts import Action
 from valle_dorado.flow import heading, paragraph, prompt, word_table
 from valle_dorado.forms import form
-from valle_dorado.grid import Column, Item, Table, draw, text_cell
-from valle_dorado.words import Prose
+from valle_dorado.grid import Cell, Column, Item, Table, draw, text_cell
 
 __all__ = ["draw_services"]
 
@@ -59,22 +60,53 @@ def _reasons(desk: Desk, kind: str, words: Mapping[str, Any]) -> None:
     prompt(desk.sheet, words["prompt"], desk.style.prose_size)
     limited = kind == "limited"
     columns = tuple(Column("", header, float(weight)) for header, weight in words["columns"])
-    rows = tuple(
-        (
-            text_cell(action.action),
-            _need(action, scope, desk.prose),
-            text_cell(desk.answer()),
-            text_cell(desk.prose.metric()),
-        )
+    reasons = [
+        _reason(desk, (action,), scope)
         for action in desk.plan.facts.actions
         if action.contributing
         for scope in action.scope
         if scope.startswith("Limited") == limited
-    )
-    draw(desk.sheet, Table("words", columns, rows, desk.sheet.width, plain=True), desk.style)
+    ]
+    if desk.plan.facts.reasons == "together":
+        reasons = _together(reasons)
+    labelled = desk.plan.facts.reasons == "labelled"
+    rows = tuple(_row(reason, labelled=labelled) for reason in reasons)
+    drawn = draw(desk.sheet, Table("words", columns, rows, desk.sheet.width, plain=True), desk.style)
+    for reason, row in zip(reasons, drawn, strict=True):
+        actions = " ".join(f"{action.goal}/{action.action}" for action in reason.actions)
+        words_of = {"need": reason.need, "how": reason.how, "metric": reason.metric}
+        desk.record.say("reasons", scope=kind, actions=actions, **words_of, page=str(row.page))
     desk.sheet.y += 8
 
 
-def _need(action: Action, scope: str, prose: Prose) -> tuple[Item, ...]:
-    lines = ("Action:", action.title, "", "Need:", prose.paragraph(1), "", "Scope:")
-    return (*(Item(line) for line in lines), Item(scope, ticked=True))
+@dataclass(frozen=True, slots=True)
+class _Reason:
+    """A row: why these actions count. `scope` as it is ticked."""
+
+    actions: tuple[Action, ...]
+    scope: str
+    need: str
+    how: str
+    metric: str
+
+
+def _reason(desk: Desk, actions: tuple[Action, ...], scope: str) -> _Reason:
+    need, how = desk.prose.paragraph(1), desk.answer()
+    return _Reason(actions, scope, need if actions[0].need is None else actions[0].need, how, desk.prose.metric())
+
+
+def _together(reasons: Sequence[_Reason]) -> list[_Reason]:
+    """Return the rows with two actions in each, as some districts write them."""
+    pairs = zip_longest(reasons[::2], reasons[1::2])
+    return [one if other is None else replace(one, actions=one.actions + other.actions) for one, other in pairs]
+
+
+def _row(reason: _Reason, *, labelled: bool) -> tuple[Cell, ...]:
+    ids = ", ".join(action.action for action in reason.actions)
+    need = _labelled(reason) if labelled else text_cell(reason.need)
+    return text_cell(ids), need, text_cell(reason.how), text_cell(reason.metric)
+
+
+def _labelled(reason: _Reason) -> tuple[Item, ...]:
+    lines = ("Action:", reason.actions[0].title, "", "Need:", reason.need, "", "Scope:")
+    return (*(Item(line) for line in lines), Item(reason.scope, ticked=True))

@@ -26,7 +26,7 @@ def ordinary(
 def contributing(
     number: str, title: str, who: str, scope: str, *, personnel: str | None = "0", **funds: str | None
 ) -> Action:
-    """Return a contributing action for groups such as "EL LI" with scopes such as "lea limited"."""
+    """Return a contributing action for groups such as "EL LI" with scopes such as "lea limited"; `need` "" is blank."""
     groups = tuple(_GROUPS[name] for name in who.split())
     scopes = tuple(_SCOPES[name] for name in scope.split())
     return _action(number, title, groups=groups, personnel=personnel, funds=funds, scopes=scopes)
@@ -58,6 +58,7 @@ def _action(
         nonpersonnel=None if staff is None else sum(known, Decimal(0)) - staff,
         percentage=money(funds.get("percentage")),
         note=funds.get("note") or "",
+        need=funds.get("need"),
         **amounts,
     )
 

@@ -14,7 +14,7 @@ from valle_dorado.printed import PrintedPlan
 from valle_dorado.printing import plain
 from valle_dorado.record import Layout, RowRecord
 
-__all__ = ["COLUMNS", "write"]
+__all__ = ["COLUMNS", "WORDS", "write"]
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "planned_actions": (
@@ -34,6 +34,11 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "estimated_actual_pct", "page",
     ),
 }  # fmt: skip
+WORDS: Mapping[str, tuple[str, ...]] = {
+    "goals": ("goal", "description", "kind", "page"),
+    "action_descriptions": ("goal", "action", "title", "description", "page"),
+    "reasons": ("scope", "actions", "need", "how", "metric", "page"),
+}
 _EXTRA = ("goal", "action", "title", "planned_lcff", "x_total_funds", "page")
 _ORDER = ("bop", "ii", "tp", "ca", "au", "cau", "co")
 
@@ -51,6 +56,10 @@ def write(plan: PrintedPlan, layout: Layout, folder: Path) -> None:
         rows_of = layout.record.rows.get(kind)
         if rows_of:
             _write(folder / f"{kind}.csv", columns, (_row(row, columns) for row in rows_of))
+    for name, columns in WORDS.items():
+        said = layout.record.words.get(name)
+        if said:
+            _write(folder / f"{name}.csv", columns, ([row[column] for column in columns] for row in said))
     contributing = layout.record.rows.get("contributing_actions", [])
     if any("x_total_funds" in row.texts for row in contributing):
         header = tuple(name.removeprefix("x_") for name in _EXTRA)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from lcap_models.figure import Figure
 from lcap_models.place import page_of
-from lcap_models.plan import Plan, Row
+from lcap_models.plan import Description, Goal, Plan, Reason, Row
 
 __all__ = ["differences"]
 
@@ -21,7 +21,39 @@ def differences(plan: Plan, truth: Path) -> list[str]:
     found = list(_summary(plan, _rows(truth / "summary.csv"), _rows(truth / "summary_alt.csv")))
     for kind in TABLES:
         found += _table(plan, kind, _rows(truth / f"{kind}.csv"))
+    for name, said in _words(plan).items():
+        if (truth / f"{name}.csv").exists():
+            found += _said(name, said, _rows(truth / f"{name}.csv"))
     return found
+
+
+def _words(plan: Plan) -> dict[str, list[dict[str, str]]]:
+    """Return goals, descriptions and reasons as rows of the truth's columns."""
+    goals = [{"goal": g.goal, "description": g.description, "kind": g.kind, "page": _page(g)} for g in plan.goals]
+    descriptions = [
+        {"goal": d.goal, "action": d.action, "title": d.title, "description": d.text, "page": _page(d)}
+        for d in plan.descriptions
+    ]
+    reasons = [
+        {"scope": r.scope, "actions": " ".join(f"{goal}/{action}" for goal, action in r.actions), "page": _page(r),
+         "need": r.need, "how": r.how, "metric": r.metric}
+        for r in plan.reasons
+    ]  # fmt: skip
+    return {"goals": goals, "action_descriptions": descriptions, "reasons": reasons}
+
+
+def _page(one: Goal | Description | Reason) -> str:
+    return str(page_of(one.place))
+
+
+def _said(name: str, read: list[dict[str, str]], truth: list[dict[str, str]]) -> Iterator[str]:
+    if len(read) != len(truth):
+        yield f"{name}: the pages have {len(truth)} rows, read {len(read)}"
+    for number, (row, want) in enumerate(zip(read, truth, strict=False), 1):
+        for column, text in want.items():
+            exact = column in ("goal", "action", "actions", "page")
+            if row[column] != text if exact else _loose(row[column]) != _loose(text):
+                yield f"{name} row {number} {column}: the page has {text!r}, read {row[column]!r}"
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

@@ -21,7 +21,7 @@ _ACTIONS = (
     ordinary("1.2", "Dual language library", lcff="18500.00", local="4000.00"),
     contributing("1.3", "Newcomer teacher", "EL", "lea limited", personnel="96500", lcff="96500.00"),
     contributing("1.4", "Reading tutors after lunch", "EL LI", "lea", personnel="61250", lcff="70250.00"),
-    contributing("1.5", "Bus passes and breakfast", "FY LI", "lea", lcff="22400.00", state="9000.00"),
+    contributing("1.5", "Bus passes and breakfast", "FY LI", "lea", lcff="22400.00", state="9000.00", need=""),
     ordinary("1.6", "Board adoption of a grading policy", personnel=None),
     ordinary("2.1", "Family workshops", lcff="3500.00"),
     contributing("2.2", "Bilingual office hours", "EL", "lea", personnel="18000", lcff="18000.00"),
@@ -58,6 +58,7 @@ _FACTS = Facts(
     past_actions=_PAST,
     goals=_GOALS,
     contact="Head of School",
+    reasons="together",
 )
 _PLAN = print_plan(_FACTS, Printing(cells="mixed", overview="bare", percent="spaced"))
 SAMPLE = Sample(
@@ -86,5 +87,8 @@ SAMPLE = Sample(
                 "item 12: $7,733,900.00", "(10 - 11) x 9 = $77,339.00, which is the 4.683 % of item 13"),
         Planted("two scopes", ("ca_leawide_total", "ca_limited_total", "ca_total"),
                 "action 1.3 is ticked LEA-wide and Limited: the two totals give $303,650.00", "Total: $207,150.00"),
+        Planted("blank need", ("reasons.leawide.1/1.5",),
+                "actions 1.5 and 2.2 are LEA-wide and share a row whose need is blank",
+                "an LEA-wide action needs a stated need of the students it counts for"),
     ),
 )  # fmt: skip

@@ -41,7 +41,7 @@ _ACTIONS = (
     contributing("2.6", "Newcomer welcome circles", "EL", "limited", personnel=None, percentage="0.150"),
     contributing("3.1", "Nurses and health aides", "LI", "lea", personnel="866000", lcff="905500.00"),
     contributing("3.2", "Mental health clinicians", "FY LI", "lea", personnel="1204800", lcff="1204800.00",
-                 state="150000.00"),
+                 state="150000.00", need=""),
     ordinary("3.3", "Campus maintenance and repairs", personnel="940000", lcff="2350000.00", local="120000.00"),
     contributing("3.4", "Library hours after school", "EL LI", "school", personnel="118000", state="118000.00",
                  location="Arroyo Seco"),
@@ -114,5 +114,7 @@ SAMPLE = Sample(
         Planted("contributing without LCFF money", ("planned_actions.3.3.4.lcff_funds",),
                 "action 3.4 contributes: Yes, LCFF Funds blank",
                 "a contributing action needs LCFF money or a planned percentage"),
+        Planted("blank need", ("reasons.leawide.3/3.2",), "action 3.2 is LEA-wide, the words after Need: are blank",
+                "an LEA-wide action needs a stated need of the students it counts for"),
     ),
 )  # fmt: skip
