@@ -189,7 +189,7 @@ def _steps(node: _Node, tokens: list[_Token], i: int) -> Iterator[tuple[_Node, i
 
 
 def _longest(tokens: list[_Token], i: int) -> tuple[_Keyword, int] | None:
-    """Return the longest keyword that begins at token `i`, and the index after it."""
+    """Return the longest keyword that begins at token `i`, and the index after it; of equals the most exact one."""
     best: tuple[_Keyword, int] | None = None
     places = [(_tree(), i)]
     while places:
@@ -197,7 +197,7 @@ def _longest(tokens: list[_Token], i: int) -> tuple[_Keyword, int] | None:
         if node.keyword and (best is None or at > best[1]):
             best = node.keyword, at
         if at < len(tokens):
-            places.extend(_steps(node, tokens, at))
+            places.extend(reversed(list(_steps(node, tokens, at))))
     return best
 
 
