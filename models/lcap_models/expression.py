@@ -6,6 +6,8 @@ sum(lcff_funds)                           a column of the table at hand, blank c
 sum(planned_lcff, leawide)                the same over the rows ticked with that scope
 sum(contributing_actions.planned_lcff)    a column of another table
 or0(ca_planned_pct_improved)              a blank counts 0
+first(ca_planned_contributing, ca_total)  the first of these that is printed
+last.ca_planned_contributing              a figure outside rows of last year's plan
 max0(a - b)                               0 where the result is negative
 + - * / and numbers
 """
@@ -94,7 +96,7 @@ _OPERATORS: dict[type[ast.operator], Callable[[Decimal, Decimal], Decimal]] = {
     ast.Mult: lambda a, b: a * b,
     ast.Div: lambda a, b: a / b,
 }
-_FUNCTIONS = {"sum", "or0", "max0"}
+_FUNCTIONS = {"sum", "or0", "max0", "first"}
 
 
 def _leaves(node: ast.expr, text: str) -> Iterator[tuple[str, str]]:
@@ -105,7 +107,8 @@ def _leaves(node: ast.expr, text: str) -> Iterator[tuple[str, str]]:
         case ast.Name() | ast.Attribute(ast.Name()):
             yield _address(node)
         case ast.Call(ast.Name(name), [inner, *rest], []) if name in _FUNCTIONS and _fits(name, rest):
-            yield from _leaves(inner, text)
+            for argument in (inner, *rest) if name == "first" else (inner,):
+                yield from _leaves(argument, text)
         case ast.Constant(value) if isinstance(value, int | float):
             return
         case _:
@@ -113,7 +116,7 @@ def _leaves(node: ast.expr, text: str) -> Iterator[tuple[str, str]]:
 
 
 def _fits(name: str, rest: list[ast.expr]) -> bool:
-    return not rest or (name == "sum" and len(rest) == 1 and isinstance(rest[0], ast.Name))
+    return not rest or name == "first" or (name == "sum" and len(rest) == 1 and isinstance(rest[0], ast.Name))
 
 
 def _address(node: ast.expr) -> tuple[str, str]:
@@ -135,13 +138,32 @@ def _value(node: ast.expr, where: Where, terms: Terms, sign: int) -> Decimal:
             if isinstance(op, ast.Div) and second == 0:
                 raise NotTriedError("division_by_zero")
             return _OPERATORS[type(op)](first, second)
-        case ast.Call(ast.Name("sum"), [column, *scope]):
-            return _sum(column, scope, where, terms, sign)
-        case ast.Call(ast.Name("or0"), [inner]):
-            return terms.number(where.one(*_address(inner)), sign, blank_is_zero=True)
-        case ast.Call(ast.Name("max0"), [inner]):
-            return max(Decimal(0), _value(inner, where, terms, sign))
+        case ast.Call(ast.Name(name), arguments):
+            return _called(name, arguments, where, terms, sign)
     return terms.number(where.one(*_address(node)), sign, blank_is_zero=False)
+
+
+def _called(name: str, arguments: list[ast.expr], where: Where, terms: Terms, sign: int) -> Decimal:
+    inner, *rest = arguments
+    match name:
+        case "sum":
+            return _sum(inner, rest, where, terms, sign)
+        case "or0":
+            return terms.number(where.one(*_address(inner)), sign, blank_is_zero=True)
+        case "first":
+            return terms.number(_first(arguments, where), sign, blank_is_zero=False)
+    return max(Decimal(0), _value(inner, where, terms, sign))
+
+
+def _first(choices: list[ast.expr], where: Where) -> Named:
+    for choice in choices[:-1]:
+        try:
+            named = where.one(*_address(choice))
+        except NotTriedError:
+            continue
+        if named.figure.value is not None:
+            return named
+    return where.one(*_address(choices[-1]))
 
 
 def _sum(column: ast.expr, scope: list[ast.expr], where: Where, terms: Terms, sign: int) -> Decimal:

@@ -1,14 +1,14 @@
 """A finding: something the document says against itself. Both figures, both pages, a neutral question."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal
 
 from lcap_models.figure import Figure, Unit
 from lcap_models.place import page_of
 
-__all__ = ["Amount", "Computed", "Fact", "Finding", "Label", "Named", "Severity", "sentence_facts"]
+__all__ = ["Amount", "Computed", "Fact", "Finding", "Label", "Named", "PageOf", "Severity", "sentence_facts"]
 
 Severity = Literal["arithmetic", "disagreement", "blank", "question"]
 
@@ -17,7 +17,8 @@ Severity = Literal["arithmetic", "disagreement", "blank", "question"]
 class Named:
     """A figure under its key; a figure of a row also names the table, goal and action.
 
-    `part`, `occurrence` and `row` are those of `lcap_models.plan.Entry` (row 0 = outside rows).
+    `part`, `occurrence` and `row` are those of `lcap_models.plan.Entry` (row 0 = outside rows). `document` is the file
+    it stands in where a finding is about two files; empty where there is only one.
     """
 
     key: str
@@ -27,6 +28,7 @@ class Named:
     action: str = ""
     occurrence: int = 1
     row: int = 0
+    document: str = ""
 
     @property
     def address(self) -> tuple[str, int, int, str]:
@@ -35,7 +37,11 @@ class Named:
 
     def of(self, figure: Figure) -> "Named":
         """Return the same address with another figure."""
-        return Named(self.key, figure, self.part, self.goal, self.action, self.occurrence, self.row)
+        return replace(self, figure=figure)
+
+    def in_file(self, document: str) -> "Named":
+        """Return the same figure with the name of its file."""
+        return replace(self, document=document)
 
     @property
     def label(self) -> str:
@@ -58,7 +64,8 @@ class Finding:
 
     `check` names the identity (`identities/*.yaml`) or check; the sentences are `finding.<message>` (what the pages
     say) and `question.<message>` (what to ask) in the catalogs, filled with `sentence_facts(finding)`.
-    `figures` holds every figure concerned; the sentence speaks of the first two.
+    `note` names one more sentence on what the pages say (`note.<note>`), or is empty. `figures` holds every figure
+    concerned; the sentence speaks of the first two or three.
     """
 
     id: str
@@ -69,7 +76,8 @@ class Finding:
     computed: Computed | None = None
     tolerance: Decimal = Decimal(0)
     source: str = ""
-    facts: Mapping[str, str] = field(default_factory=dict)
+    facts: "Mapping[str, Fact]" = field(default_factory=dict)
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +95,15 @@ class Label:
     key: str
 
 
-Fact = Amount | Label | str | int
+@dataclass(frozen=True, slots=True)
+class PageOf:
+    """A page in a sentence about two files: "26 of plan.pdf"."""
+
+    page: int
+    document: str
+
+
+Fact = Amount | Label | PageOf | str | int
 _ORDER = ("first", "second", "third")
 
 
@@ -105,7 +121,7 @@ def sentence_facts(finding: Finding) -> dict[str, Fact]:
         facts[name] = figure.text if figure.value is None else Amount(figure.value, figure.unit)
         facts |= {f"{name}_label": Label(named.label), f"{name}_table": Label(f"table.{named.part}")}
         facts |= {
-            f"{name}_page": page_of(figure.place) or 0,
+            f"{name}_page": _page(named),
             f"{name}_goal": named.goal,
             f"{name}_action": named.action,
         }
@@ -114,14 +130,21 @@ def sentence_facts(finding: Finding) -> dict[str, Fact]:
     return facts | _difference(finding) | dict(finding.facts)
 
 
+def _page(named: Named) -> Fact:
+    page = page_of(named.figure.place) or 0
+    return PageOf(page, named.document) if named.document else page
+
+
 def _pages(finding: Finding) -> str:
     pages = {page for named in finding.figures if (page := page_of(named.figure.place)) is not None}
     return ", ".join(str(page) for page in sorted(pages))
 
 
 def _difference(finding: Finding) -> dict[str, Fact]:
-    values = [named.figure.value for named in finding.figures[:2]]
-    other = finding.computed.value if finding.computed else values[1] if len(values) > 1 else None
-    if not values or values[0] is None or other is None:
+    sides = [(named.figure.value, named.figure.unit) for named in finding.figures[:2]]
+    if finding.computed:
+        sides = [*sides[:1], (finding.computed.value, finding.computed.unit)]
+    if len(sides) < 2 or sides[0][1] != sides[1][1]:
         return {}
-    return {"difference": Amount(abs(values[0] - other), finding.figures[0].figure.unit)}
+    (first, unit), (second, _) = sides
+    return {} if first is None or second is None else {"difference": Amount(abs(first - second), unit)}

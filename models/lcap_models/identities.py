@@ -1,11 +1,13 @@
 """The sums and formulas that the template prints, loaded from `identities/*.yaml`, each stated once.
 
 Fields of an identity: `id`; `templates` (first years of use); `of` the part it stands in (a table's kind, "overview",
-"services", or "plan" for figures of several parts); `each` "part" or "row"; `kind`; `left` `relation` `right`
+"services", "plan" for figures of several parts, "last" for this plan against last year's); `each` "part" or "row";
+`kind` (an "information" is told and is no finding); `left` `relation` `right`
 (`lcap_models.expression`) or, for one number at several places, `places`; `tolerance` (an expression, or "rounding":
 half of the last printed digit of every figure in it) with its reason `why`; `beside` another table, joined by goal and
 action; `severity` and `message` of the finding if it fails; `follows` other identities: where one of them fails
-too, this failure is the same contradiction and no finding of its own; `source`.
+too, this failure is the same contradiction and no finding of its own; `also` further figures of the plan that belong
+beside the two sides in a finding; `gap` an expression for the dollars that lie between the two sides; `source`.
 """
 
 from dataclasses import dataclass
@@ -18,12 +20,13 @@ from lcap_models.findings import Severity
 
 __all__ = ["INPUTS_FILE", "Identity", "Kind", "identities", "read_identity"]
 
-Kind = Literal["money_sum", "ratio", "same_number", "cross_document", "bound"]
+Kind = Literal["money_sum", "ratio", "same_number", "cross_document", "bound", "information"]
 INPUTS_FILE = "identities/inputs.yaml"
 _NEEDED = {"id", "templates", "of", "kind", "tolerance", "why", "source", "severity", "message"}
-_FIELDS = _NEEDED | {"each", "left", "right", "relation", "places", "beside", "follows"}
+_FIELDS = _NEEDED | {"each", "left", "right", "relation", "places", "beside", "follows", "also", "gap"}
 _PARTS = {"planned_actions", "contributing_actions", "annual_update", "contributing_annual_update", "carryover"}
-_PARTS |= {"overview", "services", "plan"}
+_PARTS |= {"overview", "services", "plan", "last"}
+_LISTS = ("templates", "places", "follows", "also")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ class Identity:
     each: str = "part"
     beside: str = ""
     follows: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    gap: Expression | None = None
 
     @property
     def is_sum(self) -> bool:
@@ -56,6 +61,11 @@ class Identity:
     def formula(self) -> str:
         """Return the right side in words of keys."""
         return self.right.text if self.right else " = ".join(self.places)
+
+    @property
+    def rule(self) -> str:
+        """Return the whole identity in words of keys: "ca_total = sum(planned_lcff)"."""
+        return f"{self.left.text} {self.relation} {self.formula}" if self.left else self.formula
 
 
 def read_identity(fields: dict[str, Any]) -> Identity:
@@ -69,7 +79,7 @@ def read_identity(fields: dict[str, Any]) -> Identity:
     _require(fields["of"] in _PARTS, name, f"unknown part {fields['of']}")
     _require(fields.get("relation", "=") in {"=", ">=", "<="}, name, "unknown relation")
     _require(fields.get("each", "part") in {"part", "row"}, name, "each is part or row")
-    lists = [name for name in ("templates", "places", "follows") if isinstance(fields.get(name, []), str)]
+    lists = [name for name in _LISTS if isinstance(fields.get(name, []), str)]
     _require(not lists, name, f"{lists} are lists")
     sided = "left" in fields and "right" in fields
     _require(sided != ("places" in fields), name, "needs either left and right, or places")
@@ -85,8 +95,8 @@ def _require(condition: bool, name: str, what: str) -> None:
 
 def _build(fields: dict[str, Any]) -> Identity:
     made: dict[str, Any] = dict(fields)
-    made |= {side: parse(fields[side]) for side in ("left", "right", "tolerance") if side in fields}
-    made |= {name: tuple(fields[name]) for name in ("templates", "places", "follows") if name in fields}
+    made |= {side: parse(fields[side]) for side in ("left", "right", "tolerance", "gap") if side in fields}
+    made |= {name: tuple(fields[name]) for name in _LISTS if name in fields}
     return Identity(**made)
 
 

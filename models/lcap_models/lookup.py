@@ -15,7 +15,17 @@ from lcap_models.findings import Named
 from lcap_models.plan import Plan, Row, Section, Table
 from lcap_models.terms import plain, scopes_of
 
-__all__ = ["PartWhere", "PlanWhere", "RowWhere", "belongs_to", "by_id", "parts_of", "same_title"]
+__all__ = [
+    "LastWhere",
+    "PartWhere",
+    "PlanWhere",
+    "RowWhere",
+    "belongs_to",
+    "by_id",
+    "letters_of",
+    "parts_of",
+    "same_title",
+]
 
 PREFIXES = {
     "bop_": "overview",
@@ -49,11 +59,12 @@ def belongs_to(part: Part, kind: str) -> int | None:
 
 def same_title(first: Row, second: Row) -> bool:
     """Tell whether two rows have the same title, apart from spaces and punctuation."""
-    return _letters(first.texts.get("title", "")) == _letters(second.texts.get("title", ""))
+    return letters_of(first.texts.get("title", "")) == letters_of(second.texts.get("title", ""))
 
 
 @lru_cache(maxsize=4096)
-def _letters(text: str) -> str:
+def letters_of(text: str) -> str:
+    """Return the letters and digits of a text, small, without accents: titles with the same ones are the same."""
     return re.sub(r"[\W_]+", "", plain(text))
 
 
@@ -175,6 +186,34 @@ class PlanWhere:
         if year is not None:
             self.years.add(year)
         return PartWhere(kind, 1, parts[0])
+
+
+@dataclass(frozen=True, slots=True)
+class LastWhere:
+    """This plan's own parts and, under `last.`, those of last year's plan, whose figures carry their file's name."""
+
+    plan: PlanWhere
+    last: PlanWhere
+
+    def one(self, table: str, name: str) -> Named:
+        """Return a figure outside rows of this plan or, with table "last", of last year's; raises NotTriedError."""
+        where = self.last if table == "last" else self.plan
+        return where.one("", name).in_file(where.plan.document.name)
+
+    def many(self, table: str, column: str, scope: str) -> tuple[Named, ...]:
+        """Columns are not added across two plans."""
+        raise NotTriedError("not_printed")
+
+    @property
+    def in_step(self) -> bool:
+        """Tell whether the parts asked for belong to two plans that follow each other."""
+        own, before = (where.years or _years_of(where.plan) for where in (self.plan, self.last))
+        return len(own) == 1 and before == {year - 1 for year in own}
+
+
+def _years_of(plan: Plan) -> set[int]:
+    year = plan.document.plan_year[:4]
+    return {int(year)} if year.isdigit() else set()
 
 
 def _kind_of(key: str) -> str:

@@ -8,10 +8,10 @@ from typing import Literal
 from lcap_models.expression import NotTriedError, Terms, Where
 from lcap_models.findings import Named
 from lcap_models.identities import Identity, identities
-from lcap_models.lookup import PartWhere, PlanWhere, RowWhere, belongs_to, by_id, parts_of
+from lcap_models.lookup import LastWhere, PartWhere, PlanWhere, RowWhere, belongs_to, by_id, parts_of
 from lcap_models.plan import Plan, Table
 
-__all__ = ["Outcome", "Result", "distance_of", "try_all"]
+__all__ = ["Outcome", "Result", "distance_of", "try_all", "try_with_last"]
 
 Outcome = Literal["holds", "fails", "not tried"]
 _ROUNDING = "rounding"
@@ -54,7 +54,11 @@ class Result:
 
 
 def try_all(plan: Plan) -> Iterator[Result]:
-    """Yield the results of all identities; one that the plan has no part for is "not tried", "not_in_plan"."""
+    """Yield the results of all identities.
+
+    One that the plan has no part for is "not tried" for "not_in_plan"; one that this year's form does not print, for
+    "other_form"; one that compares with last year's plan, for "needs_last_year" (see `try_with_last`).
+    """
     wheres: dict[str, tuple[PartWhere, ...]] = {}
     for identity in identities():
         if identity.of not in wheres:
@@ -65,7 +69,27 @@ def try_all(plan: Plan) -> Iterator[Result]:
             found = True
             yield result
         if not found:
-            yield Result(identity, "not tried", "not_in_plan")
+            yield Result(identity, "not tried", _why_nowhere(identity, plan))
+
+
+def try_with_last(plan: Plan, last: Plan) -> Iterator[Result]:
+    """Yield the results of the identities that compare this plan with last year's, both with their proof."""
+    for identity in identities():
+        if identity.of != "last":
+            continue
+        if not _fits(identity, plan.document.template):
+            yield Result(identity, "not tried", "other_form")
+            continue
+        where = LastWhere(PlanWhere(plan), PlanWhere(last))
+        result = _one(identity, where)
+        in_step = where.in_step or result.outcome == "not tried"
+        yield result if in_step else Result(identity, "not tried", "other_year")
+
+
+def _why_nowhere(identity: Identity, plan: Plan) -> str:
+    if not _fits(identity, plan.document.template):
+        return "other_form"
+    return "needs_last_year" if identity.of == "last" else "not_in_plan"
 
 
 def _try(identity: Identity, plan: Plan, wheres: tuple[PartWhere, ...]) -> Iterator[Result]:

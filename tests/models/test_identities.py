@@ -43,8 +43,8 @@ COLUMNS = set(contract()["columns"])
 
 
 def keys_and_columns(identity: Identity) -> set[str]:
-    sides = [side for side in (identity.left, identity.right) if side]
-    return {name for side in sides for _, name in names_in(side)} | set(identity.places)
+    sides = [side for side in (identity.left, identity.right, identity.gap) if side]
+    return {name for side in sides for _, name in names_in(side)} | set(identity.places) | set(identity.also)
 
 
 @pytest.mark.parametrize("identity", ALL, ids=lambda identity: identity.id)
@@ -56,9 +56,9 @@ def test_an_identity_speaks_only_of_known_figures(identity: Identity) -> None:
 
 @pytest.mark.parametrize("identity", ALL, ids=lambda identity: identity.id)
 def test_an_identity_stays_in_its_part(identity: Identity) -> None:
-    """A sum of one table looks up that table's figures; figures of several parts are compared by `of: plan`."""
+    """A sum of one table looks up that table's figures; figures of several parts are compared by `of: plan` or `last`."""
     for key in keys_and_columns(identity) & KEYS:
-        assert identity.of in {"plan", PREFIXES[key[: key.index("_") + 1]]}
+        assert identity.of in {"plan", "last", PREFIXES[key[: key.index("_") + 1]]}
 
 
 @pytest.mark.parametrize("key", sorted(KEYS - {"bs_total_general_fund", "bs_total_lcap", "bs_total_lcff_revenues"}))
@@ -102,7 +102,7 @@ def test_an_impossible_identity_is_refused(wrong: dict[str, object]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["a ** b", "open(a)", "a.b.c", "sum(a, b, c)", "[a]", "a if b else c", "'a'", "or0(a, b)"]
+    "text", ["a ** b", "open(a)", "a.b.c", "sum(a, b, c)", "[a]", "a if b else c", "'a'", "or0(a, b)", "first(a, [b])"]
 )
 def test_an_expression_outside_the_language_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"language|malformed"):
@@ -110,8 +110,8 @@ def test_an_expression_outside_the_language_is_refused(text: str) -> None:
 
 
 def test_the_figures_of_an_expression_can_be_listed() -> None:
-    wanted = (("", "a"), ("", "b"), ("table", "c"))
-    assert names_in(parse("100 * a / or0(b) + max0(sum(table.c, leawide) - 1)")) == wanted
+    wanted = (("", "a"), ("", "b"), ("table", "c"), ("last", "d"), ("", "e"))
+    assert names_in(parse("100 * a / or0(b) + max0(sum(table.c, leawide) - 1) - first(last.d, e)")) == wanted
 
 
 # Words
@@ -121,8 +121,10 @@ def messages() -> set[str]:
     """Return every message a finding can have: those of the identities, and those named in the code."""
     found = {identity.message for identity in ALL}
     found |= {f"{identity.message}_many" for identity in ALL if identity.each == "row"}
+    found |= {f"{identity.message}_also" for identity in ALL if identity.also}
+    found |= {f"{identity.message}_gap" for identity in ALL if identity.gap}
     keys = {key.removeprefix("finding.") for key in catalog("en") if key.startswith("finding.")}
-    code = "".join(path.read_text(encoding="utf-8") for path in Path(trying.__file__).parent.glob("*.py"))
+    code = "".join(path.read_text(encoding="utf-8") for path in Path(trying.__file__).parent.rglob("*.py"))
     named = {key for key in keys if f'"{key}"' in code or f'"{key.removesuffix("_many")}"' in code}
     return found | named
 
@@ -157,13 +159,13 @@ def test_every_figure_of_an_identity_has_a_name(lang: str) -> None:
 
 
 def reasons() -> set[str]:
-    """Return the reason keys that the code of the proof names."""
+    """Return the reason keys that the code of the proof names: why a figure has its state."""
     folder = Path(trying.__file__).parent
-    names = ("proof.py", "readings.py", "soundness.py", "trying.py", "lookup.py", "expression.py", "figure.py")
+    names = ("proof.py", "readings.py", "soundness.py", "figure.py")
     code = "".join((folder / name).read_text(encoding="utf-8") for name in names)
     known = {key.removeprefix("reason.") for key in catalog("en") if key.startswith("reason.")}
-    pattern = r'NotTriedError\("(\w+)"\)|why="(\w+)"|"not tried", "(\w+)"|State\.\w+, "(\w+)"'
-    used = {next(filter(None, found)) for found in re.findall(pattern, code)}
+    pattern = r'State\.\w+, "(\w+)"'
+    used = set(re.findall(pattern, code))
     return used | {key for key in known if f'"{key}"' in code}
 
 

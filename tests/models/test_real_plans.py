@@ -16,6 +16,8 @@ EXPECTED = {
         "contributing_without_lcff",  # 1.3 and 1.4: Yes, no LCFF funds
         "planned_reaches_required",
         "promised_without_amount",  # 2.4: blank, although money was planned
+        "annual_update_mark",  # 1.4: neither Yes nor No
+        "annual_update_duplicates",  # five titles under two goals
     },
     "rsm-2024-bop": {"high_needs_reaches_sc"},
     "sfusd-2023-1st": {
@@ -29,6 +31,7 @@ EXPECTED = {
         "planned_reaches_required",
         "contributing_without_lcff",
         "action_numbers",
+        "planned_actions_duplicates",  # 5/6 and 5/7
     },
     "sfusd-2021": {"tp_totals_people", "bop_in_lcap", "bop_high_needs_2021", "overviews_alike", "ca_types_cover_rows"},
 }

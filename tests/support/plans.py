@@ -107,17 +107,19 @@ def valle_dorado(
     """Return a plan of the 2024 template in which every printed sum and formula holds. Amounts are cents.
 
     One action per entry of `funds` (LCFF, other state, local, federal); all actions count, in turn LEA-wide,
-    limited and schoolwide. `spent` is last year's estimated spending, all of it LCFF.
+    limited and schoolwide. `spent` is last year's estimated spending, all of it LCFF; last year's base grant was
+    $1,000 higher.
     """
     money = [[Decimal(cents) / 100 for cents in row] for row in funds]
     actual = [Decimal(cents) / 100 for cents in spent][: len(money)]
     base_grant, sc_grants = Decimal(base) / 100, Decimal(sc) / 100
-    owed = _percent(100 * max(Decimal(0), sc_grants - sum(actual, Decimal(0))) / base_grant)
+    prior_base = base_grant + 1000
+    owed = _percent(100 * max(Decimal(0), sc_grants - sum(actual, Decimal(0))) / prior_base)
     tables = (
         _planned(money, _items(base_grant, sc_grants, owed, "tp")),
         _contributing(money, base_grant, _items(base_grant, sc_grants, owed, "ca")),
         *_last_year(money, actual),
-        _carryover(actual, base_grant, sc_grants),
+        _carryover(actual, prior_base, sc_grants),
     )
     lcff, in_lcap = base_grant + sc_grants, sum((sum(row, Decimal(0)) for row in money), Decimal(0))
     bop = {

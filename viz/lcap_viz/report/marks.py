@@ -117,4 +117,6 @@ class Marks:
             linked = name in named and isinstance(fact, Number)
             facts[name] = self.figure(named[name].figure, lang) if linked else fact_words(fact, lang)
         says = sentence(f"finding.{finding.message}", lang, **facts)
+        if finding.note:
+            says += " " + sentence(f"note.{finding.note}", lang, **facts)
         return says, sentence(f"question.{finding.message}", lang, **facts)

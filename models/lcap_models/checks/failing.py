@@ -1,0 +1,113 @@
+"""Failed sums and formulas: which of them a careful reader would call a contradiction, and which tell another's.
+
+A failure counts only if its figures are sure (proved, or read alike by two text engines): a number that we may have
+misread accuses nobody. One contradiction gives one finding: failures that follow from another are left out.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal
+
+from lcap_models.expression import names_in
+from lcap_models.figure import State
+from lcap_models.findings import Named
+from lcap_models.readings import surely_blank
+from lcap_models.soundness import Address
+from lcap_models.trying import Result, distance_of
+
+__all__ = ["Failure", "Verdict", "failures", "is_sure_or_blank"]
+
+Verdict = Literal["told", "together", "follows", "unsure", "misjoined"]
+"""told: a finding of its own; together: in one finding with other columns of its table; follows: another failure tells
+it; unsure: a figure in it is not confirmed; misjoined: its table may be put together wrongly by us."""
+
+_MISJOINED = {"totals_row", "out_of_order", "same_place"}
+"""Signs that we put a table together wrongly: then its failing sums may be our own mistake."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A failed result and what becomes of it. Of one number at several places it holds the sure ones."""
+
+    result: Result
+    verdict: Verdict
+
+
+def failures(results: Iterable[Result], issues: Mapping[Address, str]) -> tuple[Failure, ...]:
+    """Return every failed result with its verdict. `issues` are the plan's own (`lcap_models.soundness`)."""
+    failing = [result for result in results if result.outcome == "fails" and result.identity.kind != "information"]
+    judged = [_judged(result, failing, issues) for result in failing]
+    return tuple(_together(judged))
+
+
+def _judged(result: Result, failing: list[Result], issues: Mapping[Address, str]) -> Failure:
+    sure = _sure_part(result)
+    if sure is None:
+        return Failure(result, "unsure")
+    if any(not named.document and issues.get(named.address) in _MISJOINED for named in sure.figures):
+        return Failure(sure, "misjoined")
+    return Failure(sure, "follows" if _told_by_another(sure, failing) else "told")
+
+
+def is_sure_or_blank(named: Named) -> bool:
+    """Tell whether the figure is proved, read alike, or surely blank."""
+    return named.figure.state in {State.PROVED, State.READ} or surely_blank(named.figure)
+
+
+def _sure_part(result: Result) -> Result | None:
+    """Return the failing result if its figures are sure; of one number at several places, its sure places only."""
+    if all(is_sure_or_blank(named) for named in result.figures):
+        return result
+    if result.identity.kind != "same_number":
+        return None
+    figures = tuple(named for named in result.figures if is_sure_or_blank(named))
+    values = [named.figure.value for named in figures if named.figure.value is not None]
+    if len(values) < 2 or max(values) - min(values) <= result.tolerance:
+        return None
+    return replace(result, figures=figures, stated=values[0])
+
+
+def _told_by_another(result: Result, failing: list[Result]) -> bool:
+    """Tell whether a failure is the same contradiction as another one."""
+    identity = result.identity
+    if any(other.identity.id in identity.follows and other.occurrence == result.occurrence for other in failing):
+        return True
+    if identity.kind not in {"cross_document", "bound"} or len(result.figures) != 2 or result.stated is None:
+        return False
+    others = _other_values(result.figures[1], failing)
+    return any(distance_of(identity, result.stated, other) <= result.tolerance for other in others)
+
+
+def _other_values(named: Named, failing: list[Result]) -> Iterator[Decimal]:
+    """Yield what stands elsewhere for a contested figure: at its other places, or as the sum of its rows."""
+    for result in failing:
+        if result.identity.places and any(_same(other, named) for other in result.figures):
+            yield from (other.figure.value for other in result.figures if other.figure.value is not None)
+        if result.identity.is_sum and result.computed is not None and _same(result.figures[0], named):
+            yield result.computed
+
+
+def _same(first: Named, second: Named) -> bool:
+    return (first.document, first.address) == (second.document, second.address)
+
+
+def _together(judged: list[Failure]) -> Iterator[Failure]:
+    """Mark tables in which several columns do not add up: there a missing row is likelier than wrong totals."""
+    columns: defaultdict[tuple[str, int], set[str]] = defaultdict(set)
+    for failure in judged:
+        if failure.verdict == "told" and (column := _column_added(failure.result)):
+            columns[failure.result.identity.of, failure.result.occurrence].add(column)
+    for failure in judged:
+        result = failure.result
+        several = len(columns[result.identity.of, result.occurrence]) > 1
+        joined = several and failure.verdict == "told" and _column_added(result)
+        yield Failure(result, "together") if joined else failure
+
+
+def _column_added(result: Result) -> str:
+    """Return the column of which the result is the whole sum, or nothing."""
+    right = result.identity.right
+    whole = result.identity.is_sum and right is not None and right.text.startswith("sum(") and "," not in right.text
+    return names_in(right)[0][1] if whole and right is not None else ""
