@@ -18,6 +18,7 @@ from lcap_models.years import LcapYear
 __all__ = [
     "additional_concentration_grant",
     "adjusted_rate",
+    "base_grant",
     "base_grants",
     "concentration_grant",
     "concentration_upp",
@@ -104,6 +105,11 @@ def adjusted_rate(span: str, year: LcapYear, law: Rules) -> Decimal:
     return law.value("base_rate", year, span) + grade_span_adjustment(span, year, law)
 
 
+def base_grant(span: str, ada: Decimal, year: LcapYear, law: Rules) -> Decimal:
+    """Return the base grant of one grade span in dollars: adjusted rate times funded ADA (ValueError: below 0)."""
+    return adjusted_rate(span, year, law) * _attendance(ada)
+
+
 def base_grants(ada: Mapping[str, Decimal], year: LcapYear, law: Rules) -> dict[str, Decimal]:
     """Return the base grant of each grade span in dollars; their sum is the base grant.
 
@@ -116,9 +122,9 @@ def base_grants(ada: Mapping[str, Decimal], year: LcapYear, law: Rules) -> dict[
         ValueError: an unknown span or a negative ADA.
     """
     unknown = set(ada) - set(grade_spans(law))
-    if unknown or any(students < 0 for students in ada.values()):
-        raise ValueError(f"unknown span {sorted(unknown)}" if unknown else "ADA is negative")
-    return {span: adjusted_rate(span, year, law) * ada.get(span, NONE) for span in grade_spans(law)}
+    if unknown:
+        raise ValueError(f"unknown span {sorted(unknown)}")
+    return {span: base_grant(span, ada.get(span, NONE), year, law) for span in grade_spans(law)}
 
 
 def supplemental_grant(base_grant: Decimal, upp: Decimal, year: LcapYear, law: Rules) -> Decimal:
@@ -159,9 +165,7 @@ def additional_concentration_grant(base_grant: Decimal, upp: Decimal, year: Lcap
 
 def tk_add_on(tk_ada: Decimal, year: LcapYear, law: Rules) -> Decimal:
     """Return the add-on for this year's transitional kindergarten ADA, in dollars. It raises no other grant."""
-    if tk_ada < 0:
-        raise ValueError("ADA is negative")
-    return tk_ada * law.value("tk_add_on", year)
+    return _attendance(tk_ada) * law.value("tk_add_on", year)
 
 
 def in_transition(year: LcapYear, law: Rules) -> bool:
@@ -227,8 +231,8 @@ def funded_ada(
     Raises:
         ValueError: an ADA is missing or negative, or how it was found that year is not on file (charters, 2021-22).
     """
-    if any(ada < 0 for ada in (current, *prior)):
-        raise ValueError("ADA is negative")
+    for ada in (current, *prior):
+        _attendance(ada)
     rule = law.word("funded_ada", year, kind)
     if rule == "current":
         return current
@@ -257,3 +261,9 @@ def _share(upp: Decimal) -> Decimal:
     if not 0 <= upp <= 1:
         raise ValueError(f"{upp} is not a share from 0 to 1")
     return upp
+
+
+def _attendance(ada: Decimal) -> Decimal:
+    if ada < 0:
+        raise ValueError("ADA is negative")
+    return ada

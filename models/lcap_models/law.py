@@ -18,7 +18,7 @@ from functools import cache
 from typing import Literal, Protocol
 
 from lcap_models.errors import WrongUse
-from lcap_models.years import LcapYear
+from lcap_models.years import LcapYear, year_before
 
 __all__ = ["Confidence", "Entry", "Law", "NoRuleForYear", "Notes", "Rule", "Rules", "Source", "Unit", "load_law"]
 
@@ -45,7 +45,8 @@ class Entry:
     """One value of one rule (of one of its parts), with its source. `text` is the number or word as in the file.
 
     It holds from `since`: in that year only, if `one_year`, else until the next entry of the rule begins;
-    `still_valid_in` is empty or the last year in which it was seen to hold.
+    `still_valid_in` is empty or the last year in which it was seen to hold; asked for a year after it, the entry is
+    unverified, and `late` if it was verified before.
     """
 
     rule: str
@@ -60,6 +61,7 @@ class Entry:
     cite: str = ""
     cite_unverified: str = ""
     note: str = ""
+    late: bool = False
 
     @property
     def value(self) -> Decimal:
@@ -118,7 +120,7 @@ class Law:
         for entry in reversed(found):
             if entry.since == year or (entry.since < year and not entry.one_year):
                 late = entry.still_valid_in and year > entry.still_valid_in
-                return replace(entry, confidence="unverified") if late else entry
+                return replace(entry, confidence="unverified", late=entry.verified) if late else entry
         last = found[-1].since
         if year > last:
             raise NoRuleForYear("no_rule_yet", rule=rule, year=year, last=last)
@@ -142,9 +144,13 @@ class Law:
         """Return the parts of a rule, in their order."""
         return self.rules[rule].parts
 
-    def first(self, rule: str, text: str) -> LcapYear:
-        """Return the first year in which a rule has that value."""
-        return next(entry.since for entry in self.rules[rule].entries if entry.text == text)
+    def last_year(self, entry: Entry) -> str:
+        """Return the last year in which an entry holds: the one before the next; empty where there is no next."""
+        if entry.one_year:
+            return entry.since
+        later = (other.since for other in self.rules[entry.rule].entries if other.part == entry.part)
+        following = min((since for since in later if since > entry.since), default=None)
+        return year_before(following) if following else ""
 
     def entries(self) -> Iterator[Entry]:
         """Yield every value of every rule, rules by name."""

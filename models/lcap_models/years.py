@@ -5,7 +5,7 @@ from typing import NewType
 
 from lcap_models.errors import WrongUse
 
-__all__ = ["LcapYear", "lcap_year", "next_year"]
+__all__ = ["LcapYear", "lcap_year", "next_year", "year_before"]
 
 LcapYear = NewType("LcapYear", str)
 """A year that `lcap_year` accepted. Years compare and sort as text."""
@@ -45,3 +45,8 @@ def _starting(first: int) -> LcapYear:
 def next_year(year: LcapYear) -> LcapYear:
     """Return the year after."""
     return _starting(int(year[:4]) + 1)
+
+
+def year_before(year: LcapYear) -> LcapYear:
+    """Return the year before."""
+    return _starting(int(year[:4]) - 1)

@@ -259,7 +259,7 @@ def test_years_follow_each_other_over_the_turn_of_the_century() -> None:
 EVERYWHERE = {Decimal(text) for text in ("0.55", "0.65", "0.104", "0.026", "0.4925", "49.25", "55", "65")}
 """Numbers of the law that mean nothing else: they stand in no code at all."""
 
-FORMULA = ("formula", "items", "law", "law_files", "applies", "school_year", "years")
+FORMULA = ("formula", "items", "steps", "law", "law_files", "applies", "school_year", "years", "lcff", "lcff_words")
 """Modules in which no number of the law may stand, however common."""
 
 PLAIN = {Decimal(number) for number in (0, 1, 2, 3)}

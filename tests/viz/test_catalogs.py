@@ -18,7 +18,7 @@ SAYERS = {"say", "sentence", "both", "Sentence", "has"}
 """Functions whose first argument is a catalog key."""
 
 ALIKE = re.compile(
-    r"report\.plan|word\.points|column\.plan|command\.heading|workbook\.about|chart\.(subtitle|text\.row)"
+    r"report\.plan|word\.points|column\.plan|command\.heading|workbook\.about|chart\.(subtitle|text\.row)|law\.how\.times_base"
 )
 """Sentences that both languages may share: made of placeholders, or bilingual."""
 
@@ -41,6 +41,7 @@ def literals() -> set[str]:
         for path in sorted(folder.rglob("*.j2")):
             found |= set(re.findall(r"'([^']*)'", path.read_text(encoding="utf-8")))
         for path in sorted(folder.rglob("*.yaml")):
+            found.add(path.stem)  # a rule of the law is named after its file
             found |= set(re.findall(r"[\w.]+", path.read_text(encoding="utf-8")))
     return found
 
