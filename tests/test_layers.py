@@ -61,7 +61,9 @@ def test_tests_and_samples_are_not_needed_to_run() -> None:
     )
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["analyze", "--help"], ["schema", "--help"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["--version"], ["analyze", "--help"], ["lcff", "--help"], ["schema", "--help"]]
+)
 def test_help_comes_at_once_because_only_click_is_imported(arguments: list[str]) -> None:
     code = (
         "import sys; sys.argv = ['lcap', *sys.argv[1:]]\n"

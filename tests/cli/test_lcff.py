@@ -27,6 +27,8 @@ ROOT = Path(__file__).resolve().parents[2]
 LAW = load_law()
 SPANS = grade_spans(LAW)
 ADA = "TK-3=3000,4-6=2200,7-8=1500,9-12=3300"
+ENTRIES = tuple(LAW.entries())
+COUNTS = {"count": len(ENTRIES), "unverified": sum(not entry.verified for entry in ENTRIES)}
 
 
 def run(*arguments: str) -> tuple[int, str, str]:
@@ -299,13 +301,9 @@ def test_every_good_input_can_be_worked_through(ada: dict[str, str], upp: str, d
 @pytest.mark.parametrize("lang", LANGS)
 def test_sources_list_every_value_of_the_law_and_name_the_unverified_first(lang: str) -> None:
     code, out, _ = run("--sources", "--lang", lang)
-    entries = list(LAW.entries())
-    unverified = [entry for entry in entries if not entry.verified]
     assert code == 0
-    assert out.splitlines()[0].startswith(
-        " ".join(say("law.list.heading", lang, count=len(entries), unverified=len(unverified)).split()[:6])
-    )
-    first, second = out.split(say("law.list.verified", lang, count=len(entries) - len(unverified)))
+    assert " ".join(out.split()).startswith(say("law.list.heading", lang, **COUNTS))
+    first, second = out.split(say("law.list.verified", lang, count=COUNTS["count"] - COUNTS["unverified"]))
     marks = {line[:1] for line in second.splitlines()}
     assert "!" in {line[:1] for line in first.splitlines()}
     assert "!" not in marks
@@ -341,9 +339,7 @@ def test_sources_may_follow_the_working() -> None:
     content = working("--year", "2024-25", "--ada", ADA, "--upp", "70", "--sources")
     assert {"steps", "law"} <= set(content)
     shown = lines("--year", "2024-25", "--ada", ADA, "--upp", "70", "--sources")
-    assert shown.index("The LCFF for 2024-25, step by step") < shown.index(
-        say("law.list.heading", "en", count=126, unverified=len(content["law"]) and 18)
-    )
+    assert shown.index("The LCFF for 2024-25, step by step") < shown.index(say("law.list.heading", "en", **COUNTS))
 
 
 @pytest.mark.parametrize(
@@ -387,7 +383,7 @@ def test_the_catalog_and_the_files_name_the_rules_alike() -> None:
 @pytest.mark.parametrize("kind", FormulaKind)
 def test_every_kind_of_lea_is_explained_in_both_languages(kind: FormulaKind) -> None:
     assert has(f"law.kind.{kind.value}")
-    assert {say(f"law.kind.{kind.value}", lang) for lang in LANGS} >= {catalog("es")[f"law.kind.{kind.value}"]}
+    assert len({say(f"law.kind.{kind.value}", lang) for lang in LANGS}) == len(LANGS)
 
 
 def test_every_word_and_part_of_the_law_has_its_name() -> None:
