@@ -1,0 +1,145 @@
+"""The proved plan as the ledger uses it: what each figure is called, and what the plan says against it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from lcap_models.checks import find
+from lcap_models.figure import Figure, Unit
+from lcap_models.findings import Finding, Named
+from lcap_models.ledger.money import NOTHING, Money, added
+from lcap_models.plan import Plan, entries
+from lcap_models.proof import Proof, Result
+
+__all__ = ["Book", "open_book"]
+
+Address = tuple[str, int, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A proved plan with its findings.
+
+    `names` leads from a figure (by identity) to its address; `disputes` from an address to the findings in which the
+    plan contradicts that figure, and from (part, 0, 0, column) to those that contradict the sum of a column.
+    """
+
+    plan: Plan
+    results: tuple[Result, ...] = field(repr=False)
+    findings: tuple[Finding, ...] = field(repr=False)
+    names: Mapping[int, Named] = field(repr=False)
+    disputes: Mapping[Address, tuple[Finding, ...]] = field(repr=False)
+
+    def printed(self, figure: Figure | None) -> Money:
+        """Return the amount that one figure of the plan prints; `NOTHING` where the plan has no such place."""
+        if figure is None:
+            return NOTHING
+        return self.at(self.names[id(figure)])
+
+    def at(self, named: Named) -> Money:
+        """Return the amount that a figure prints, given with its address."""
+        figure = named.figure
+        return Money(figure.value, figure.unit, (named,), contested=named.address in self.disputes)
+
+    def made(
+        self, value: Decimal | None, of: Iterable[Money], formula: str, *, unit: Unit = "usd", about: bool = False
+    ) -> Money:
+        """Return an amount that we worked out of others; it carries their doubt."""
+        parts = tuple(of)
+        sources = {named.address: named for part in parts for named in part.sources}
+        return Money(
+            value,
+            unit,
+            tuple(sources.values()),
+            formula,
+            about=about or any(part.about for part in parts),
+            contested=any(part.contested for part in parts),
+            incomplete=any(part.incomplete for part in parts),
+        )
+
+    def column(self, amounts: Iterable[Money], kind: str, column: str) -> Money:
+        """Return the sum of the amounts of a column of the plan's own table of that kind.
+
+        Contested where the plan sets another amount against it; doubtful where a row may be missing, or where a
+        printed total differs and no finding vouches for both.
+        """
+        whole = added(amounts, f"sum({kind}.{column})")
+        told = bool(self.against_column(kind, column))
+        unsure = self.rows_may_lack(kind) or (self._sum_fails(kind, column) and not told)
+        return replace(whole, contested=whole.contested or told, incomplete=whole.incomplete or unsure)
+
+    def _sum_fails(self, kind: str, column: str) -> bool:
+        own = (r for r in self.results if r.outcome == "fails" and r.occurrence == 1 and r.row == 0)
+        sums = (r for r in own if r.identity.is_sum and r.identity.of == kind)
+        return any(named.row and named.key == column for result in sums for named in result.figures)
+
+    def result(self, identity: str) -> Result | None:
+        """Return how an identity came out for the plan's own part, if it could be tried."""
+        tried = (r for r in self.results if r.identity.id == identity and r.occurrence == 1 and r.row == 0)
+        return next((r for r in tried if r.outcome != "not tried"), None)
+
+    def against(self, figures: Iterable[Named]) -> tuple[Finding, ...]:
+        """Return the findings in which the plan contradicts one of these figures, each once, in their order."""
+        found = {finding.id for named in figures for finding in self.disputes.get(named.address, ())}
+        return tuple(finding for finding in self.findings if finding.id in found)
+
+    def against_column(self, kind: str, column: str) -> tuple[Finding, ...]:
+        """Return the findings that set another amount against the sum of a column of the plan's own table."""
+        return self.disputes.get(_column(kind, column), ())
+
+    def finding(self, check: str) -> Finding | None:
+        """Return the first finding of a check."""
+        return next((finding for finding in self.findings if finding.check == check), None)
+
+    def rows_may_lack(self, kind: str) -> bool:
+        """Tell whether a row of the plan's own table of that kind may be missing in what we read."""
+        table = self.plan.table(kind)
+        return bool(table and table.unread) or any(finding.id == f"{kind}_columns" for finding in self.findings)
+
+
+def open_book(proof: Proof, findings: Sequence[Finding] | None = None) -> Book:
+    """Return the book of a proved plan; `findings` are those of `checks.find`, made here where not given."""
+    found = tuple(find(proof) if findings is None else findings)
+    names = {
+        id(e.figure): Named(e.column, e.figure, e.part, e.goal, e.action, e.occurrence, e.row)
+        for e in entries(proof.plan)
+    }
+    return Book(proof.plan, proof.results, found, names, _disputes(proof.results, found))
+
+
+def _disputes(results: Iterable[Result], findings: Sequence[Finding]) -> dict[Address, tuple[Finding, ...]]:
+    """Return which findings contradict which figure: of a sum its printed result, of a disagreement every side.
+
+    A failing identity that is the same contradiction as another one (`follows`) lends its figures to that finding.
+    """
+    said: defaultdict[Address, dict[str, Finding]] = defaultdict(dict)
+    for finding in findings:
+        for address in _contradicted(finding.severity, finding.figures, worked_out=finding.computed is not None):
+            said[address][finding.id] = finding
+    by_check = {finding.check: finding for finding in reversed(findings)}
+    for result in results:
+        if result.outcome == "fails" and result.occurrence == 1:
+            identity = result.identity
+            tellers = (by_check.get(check) for check in (identity.id, *identity.follows))
+            for teller in (found for found in tellers if found):
+                worked_out = identity.right is not None and "(" in identity.right.text
+                for address in _contradicted(identity.severity, result.figures, worked_out=worked_out):
+                    said[address][teller.id] = teller
+    return {address: tuple(found.values()) for address, found in said.items()}
+
+
+def _contradicted(severity: str, figures: Sequence[Named], *, worked_out: bool) -> Iterable[Address]:
+    """Yield what a finding contradicts: one side where the other is worked out, else both.
+
+    Cells of a sum that stands against a figure are right: their sum is meant.
+    """
+    summed = {named.address for named in figures if named.row} if any(not named.row for named in figures) else set()
+    sides = {"arithmetic": figures[:1], "disagreement": figures[:1] if worked_out else figures}.get(severity, ())
+    yield from (named.address for named in sides if named.address not in summed)
+    if severity in {"arithmetic", "disagreement"}:
+        yield from {_column(named.part, named.key) for named in figures if named.address in summed}
+
+
+def _column(kind: str, column: str) -> Address:
+    return kind, 0, 0, column
