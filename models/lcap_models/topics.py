@@ -4,18 +4,17 @@ Transparent on purpose: a topic is given for printed words that anyone can look 
 it. docs/topics.md says how it was tested on real plans, and how often it is wrong.
 """
 
-import re
-import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any
 
 from lcap_models.data import load
+from lcap_models.phrases import Hit, Phrases, words_in
 
-__all__ = ["OTHER", "TOPICS", "Topics", "conflicts", "keywords", "topics_of"]
+__all__ = ["OTHER", "TOPICS", "Keyword", "Topics", "conflicts", "keywords", "topics_of"]
 
 TOPICS: tuple[str, ...] = (
     "counseling",
@@ -68,60 +67,12 @@ class Topics:
 
 
 @dataclass(frozen=True, slots=True)
-class _Keyword:
+class Keyword:
     """A phrase of the table: the topics it speaks for (none: it only keeps others from matching), and if it is wide."""
 
     phrase: str
     topics: tuple[str, ...]
     wide: bool
-
-
-@dataclass(slots=True)
-class _Node:
-    """A place in the tree of keywords: where the next whole word, or the next beginning of a word, leads."""
-
-    whole: dict[str, "_Node"] = field(default_factory=dict)
-    starts: dict[str, "_Node"] = field(default_factory=dict)
-    keyword: _Keyword | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    """A printed word: its plain form, where it stands, and whether a hyphen at a line's end cuts it from the next."""
-
-    plain: str
-    start: int
-    end: int
-    cut: bool
-
-
-_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*|[.;:!?](?!\w)|•")
-_CUT = re.compile(r"[-\u00ad\u2010]\s+(?=[a-zà-ÿ])")
-_LONGEST_WORD = 40
-_STOP = "."
-
-
-def _plain(word: str) -> str:
-    if word.isascii():
-        return word.lower()
-    letters = unicodedata.normalize("NFKD", word)
-    return "".join(c for c in letters if not unicodedata.combining(c)).casefold()
-
-
-def _tokens(text: str) -> list[_Token]:
-    """Return the words of a text and, as ".", the places where a phrase ends; words to skip are left out."""
-    skipped, capitals = frozenset(_table()["skipped"]), any(c.islower() for c in text)
-    found: list[_Token] = []
-    for match in _WORD.finditer(text):
-        printed = match[0]
-        if not printed[0].isalnum():
-            found.append(_Token(_STOP, match.start(), match.end(), False))
-            continue
-        exact = capitals and printed in _capitals()
-        plain = printed if exact else _plain(printed)[:_LONGEST_WORD]
-        if plain not in skipped:
-            found.append(_Token(plain, match.start(), match.end(), _CUT.match(text, match.end()) is not None))
-    return found
 
 
 @cache
@@ -130,99 +81,31 @@ def _table() -> dict[str, Any]:
 
 
 @cache
-def _capitals() -> frozenset[str]:
-    """Return the words of the table that are written in capitals: they match only as printed (EL is no Spanish el)."""
-    return frozenset(word for keyword in keywords() for word in keyword.phrase.split() if word.isupper())
-
-
-@cache
-def keywords() -> tuple[_Keyword, ...]:
+def keywords() -> tuple[Keyword, ...]:
     """Return every phrase of the table with its topics; `conflicts` tells if one stands there twice."""
     table = _table()
     found = [
-        _Keyword(phrase, (topic,), kind == "wide")
+        Keyword(phrase, (topic,), kind == "wide")
         for topic, kinds in table["topics"].items()
         for kind, languages in kinds.items()
         for phrases in languages.values()
         for phrase in phrases
     ]
-    found += [_Keyword(phrase, tuple(topics), False) for phrase, topics in table["shared"].items()]
-    found += [_Keyword(phrase, (), False) for phrase in table["not_a_topic"]]
+    found += [Keyword(phrase, tuple(topics), False) for phrase, topics in table["shared"].items()]
+    found += [Keyword(phrase, (), False) for phrase in table["not_a_topic"]]
     return tuple(found)
-
-
-def _words_of(phrase: str) -> tuple[str, ...]:
-    """Return a phrase as the tree holds it: plain words, a "*" kept, words to skip left out."""
-    words = (word if word.isupper() else _plain(word) for word in phrase.replace("-", " ").split())
-    return tuple(word for word in words if word not in _table()["skipped"])
 
 
 def conflicts() -> list[str]:
     """Return the phrases that stand in the table twice, so that one would hide the other. There should be none."""
-    counted = Counter(_words_of(keyword.phrase) for keyword in keywords())
+    skipped = frozenset(_table()["skipped"])
+    counted = Counter(words_in(keyword.phrase, skipped) for keyword in keywords())
     return sorted(" ".join(words) for words, times in counted.items() if times > 1)
 
 
 @cache
-def _tree() -> _Node:
-    root = _Node()
-    for keyword in keywords():
-        node = root
-        for word in _words_of(keyword.phrase):
-            children = node.starts if word.endswith("*") else node.whole
-            node = children.setdefault(word.rstrip("*"), _Node())
-        node.keyword = keyword
-    return root
-
-
-def _steps(node: _Node, tokens: list[_Token], i: int) -> Iterator[tuple[_Node, int]]:
-    """Yield where the next token leads, and the index after it; a word cut by a hyphen is tried whole too."""
-    forms = [(tokens[i].plain, i + 1)]
-    if tokens[i].cut and i + 1 < len(tokens):
-        forms.append((tokens[i].plain + tokens[i + 1].plain, i + 2))
-    for word, after in forms:
-        if word in node.whole:
-            yield node.whole[word], after
-        for length in range(len(word), 1, -1):
-            if word[:length] in node.starts:
-                yield node.starts[word[:length]], after
-
-
-def _longest(tokens: list[_Token], i: int) -> tuple[_Keyword, int] | None:
-    """Return the longest keyword that begins at token `i`, and the index after it; of equals the most exact one."""
-    best: tuple[_Keyword, int] | None = None
-    places = [(_tree(), i)]
-    while places:
-        node, at = places.pop()
-        if node.keyword and (best is None or at > best[1]):
-            best = node.keyword, at
-        if at < len(tokens):
-            places.extend(reversed(list(_steps(node, tokens, at))))
-    return best
-
-
-@dataclass(frozen=True, slots=True)
-class _Hit:
-    """A keyword, the words as printed, and how many words stand before it."""
-
-    keyword: _Keyword
-    printed: str
-    before: int
-
-
-def _found(tokens: list[_Token], text: str) -> list[_Hit]:
-    """Return the keywords of a text with the words as printed; none overlap, the longest that begins first wins."""
-    i, found = 0, list[_Hit]()
-    while i < len(tokens):
-        hit = _longest(tokens, i)
-        if hit is None:
-            i += 1
-            continue
-        keyword, after = hit
-        printed = " ".join(text[tokens[i].start : tokens[after - 1].end].split())
-        found.append(_Hit(keyword, printed, i))
-        i = after
-    return found
+def _phrases() -> Phrases:
+    return Phrases((keyword.phrase for keyword in keywords()), _table()["skipped"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,14 +117,15 @@ class _Evidence:
     wide: int
 
 
-def _evidence(found: Iterable[_Hit]) -> dict[str, _Evidence]:
+def _evidence(found: Iterable[Hit]) -> dict[str, _Evidence]:
     """Return per topic the words and their points: a keyword counts each time it stands there, but at most twice."""
     words: dict[str, dict[str, None]] = {}
-    counted: dict[str, Counter[_Keyword]] = {}
+    counted: dict[str, Counter[Keyword]] = {}
     for hit in found:
-        for topic in hit.keyword.topics:
+        keyword = keywords()[hit.phrase]
+        for topic in keyword.topics:
             words.setdefault(topic, {})[hit.printed] = None
-            counted.setdefault(topic, Counter())[hit.keyword] += 1
+            counted.setdefault(topic, Counter())[keyword] += 1
     return {
         topic: _Evidence(
             tuple(words[topic]),
@@ -257,7 +141,7 @@ def _negative(one: _Evidence | None) -> tuple[int, int]:
     return (-one.points - one.wide, -one.points) if one else (0, 0)
 
 
-def _lead(title: str, found: list[_Hit], stops: list[int]) -> dict[str, _Evidence]:
+def _lead(title: str, found: list[Hit], stops: tuple[int, ...]) -> dict[str, _Evidence]:
     """Return what the first sentence of a description says, which stands in for a title that says nothing.
 
     Where there is a title, wide words do not count: they are in many first sentences ("for all students and parents").
@@ -265,7 +149,7 @@ def _lead(title: str, found: list[_Hit], stops: list[int]) -> dict[str, _Evidenc
     least, most = (int(_table()[name]) for name in ("lead_at_least", "lead"))
     end = min((stop for stop in stops if least <= stop < most), default=most)
     first = [hit for hit in found if hit.before < end]
-    return _evidence(first if not title.strip() else [hit for hit in first if not hit.keyword.wide])
+    return _evidence(first if not title.strip() else [hit for hit in first if not keywords()[hit.phrase].wide])
 
 
 def _main_of(head: Mapping[str, _Evidence], text: Mapping[str, _Evidence], is_title: bool) -> str:
@@ -297,11 +181,12 @@ def topics_of(title: str, description: str = "") -> Topics:
 
     Pure; never raises; takes English and Spanish alike. Title words decide the main topic where there are any.
     """
-    title, description = title[:LONGEST_TITLE], description[:LONGEST_DESCRIPTION]
-    head, tokens = _evidence(_found(_tokens(title), title)), _tokens(description)
-    found = _found(tokens, description)
+    phrases, title = _phrases(), title[:LONGEST_TITLE]
+    head = _evidence(phrases.find(phrases.words(title)))
+    words_read = phrases.words(description[:LONGEST_DESCRIPTION])
+    found = phrases.find(words_read)
     text = _evidence(found)
-    lead = head or _lead(title, found, [n for n, token in enumerate(tokens) if token.plain == _STOP])
+    lead = head or _lead(title, found, words_read.stops)
     main = _main_of(lead, text, bool(head)) if lead else _main_by_text(text)
     every = sorted({*head, *_strong(text)} - {main, OTHER}, key=TOPICS.index)
     topics = (main, *every)
