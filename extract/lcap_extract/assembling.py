@@ -27,7 +27,11 @@ Slot = tuple[str, int, int, str]
 """Where a figure belongs: "overview" or "table", its number from 0, its row from 0 (-1: outside rows), its key."""
 
 Figures = Mapping[Slot, Figure]
-TABLE_KINDS = ("planned_actions", "contributing_actions", "annual_update", "contributing_annual_update", "carryover")
+TABLE_KINDS = (
+    "planned_actions", "contributing_actions", "annual_update", "contributing_annual_update", "carryover",
+    "budgeted_actions", "prior_update_actions",
+)  # fmt: skip
+OF_THE_YEAR = ("planned_actions", "contributing_actions", "budgeted_actions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +137,7 @@ def _same_name(one: str, other: str) -> bool:
 def _plan_year(first: FirstReading, facts: About) -> str:
     if facts.plan_year:
         return facts.plan_year
-    years = [
-        t.year for t in first.tables if t.kind in ("planned_actions", "contributing_actions", "services") and t.year
-    ]
+    years = [t.year for t in first.tables if t.kind in (*OF_THE_YEAR, "services") and t.year]
     return max(set(years), key=years.count) if years else ""
 
 
@@ -144,7 +146,7 @@ def _own_first(tables: Sequence[Table], year: str) -> tuple[Table, ...]:
     before = f"{int(year[:4]) - 1}-{int(year[2:4]):02d}" if year else ""
 
     def rank(table: Table) -> tuple[int, bool]:
-        wanted = year if table.kind in ("planned_actions", "contributing_actions") else before
+        wanted = year if table.kind in OF_THE_YEAR else before
         return TABLE_KINDS.index(table.kind), bool(table.year and wanted and table.year != wanted)
 
     return tuple(sorted(tables, key=rank))

@@ -11,6 +11,7 @@ import pypdfium2
 
 from lcap_extract import joins, overviews, voting
 from lcap_extract.assembling import FirstReading, Slot, assembled
+from lcap_extract.budgeted import reading as budgeted
 from lcap_extract.document import is_older_form, name_in_cells, overview_name
 from lcap_extract.grids import GridRow, grid_rows
 from lcap_extract.ink import PageInk
@@ -76,8 +77,9 @@ def first_reading(
     try:
         texts = tuple(_texts(pdf, tell))
         kinds = triage(texts)
+        by_line = budgeted.spans(texts, kinds.instructions)
         if expect:
-            expect(kinds.close)
+            expect((*kinds.close, *by_line.with_money(texts)))
         inks: dict[int, PageInk] = {}
         for done, number in enumerate(kinds.close, 1):
             page = pdf[number - 1]
@@ -86,7 +88,8 @@ def first_reading(
             tell("tables", done, len(kinds.close))
         grids = {number: grid_rows(ink) for number, ink in inks.items()}
         narrative = _narrative(pdf, kinds, inks)
-        cover = _cover_name(pdf, texts, kinds)
+        lines = budgeted.read_budgeted(pdf, texts, by_line)
+        cover = _cover_name(pdf, texts, kinds) or lines.name
         pictures = tuple(number for number in kinds.hardly_text if pdfium.is_picture(pdf[number - 1]))
     finally:
         pdf.close()
@@ -96,7 +99,7 @@ def first_reading(
         table.stray = _stray(table, inks, grids)
     found = _overviews(texts, kinds, inks, grids)
     kept = tuple(table for table in tables if table.rows or any(cell.lines for cell in table.totals.values()))
-    return FirstReading(texts, kinds, found, kept, cover, pictures, narrative)
+    return FirstReading(texts, kinds, found, (*kept, *lines.tables), cover, pictures, narrative)
 
 
 def _texts(pdf: Any, tell: Progress) -> Iterator[PageText]:
@@ -178,5 +181,6 @@ def _asked(first: FirstReading) -> dict[Slot, voting.Asked]:
             for key, cell in row.cells.items():
                 kind = kinds[key]
                 if kind in ("usd", "percent"):
-                    asked["table", index, number, key] = voting.Asked(cell, kind)
+                    in_text = table.kind in budgeted.KINDS
+                    asked["table", index, number, key] = voting.Asked(cell, kind, in_text=in_text)
     return asked

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from lcap_extract.amounts import amount, is_word, joined
+from lcap_extract.amounts import amount, amounts, is_word, joined
 from lcap_extract.raws import RawCell
 from lcap_models.figure import Figure, Reading
 from lcap_models.place import Box, PdfPlace
@@ -24,11 +24,15 @@ _LOOSE = re.compile(r"^[\s:;,]+|[\s.,;:]+$")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A cell whose number is wanted, and its unit. `in_sentence`: other signs may stand around the number."""
+    """A cell whose number is wanted, and its unit.
+
+    `in_sentence`: other signs may stand around the number. `in_text`: other words may, and the only amount is meant.
+    """
 
     cell: RawCell
     unit: Unit
     in_sentence: bool = False
+    in_text: bool = False
 
 
 def vote(
@@ -95,10 +99,18 @@ def _answer(answers: Mapping[int, Sequence[Lines]], page: int, index: int) -> Li
 def _reading(name: str, ask: Asked, lines: Lines) -> Reading:
     if ask.in_sentence:
         lines = tuple(_LOOSE.sub("", line) for line in lines)
+    if ask.in_text:
+        lines = _only_amount(lines)
     one_number = ask.cell.wrapped or _is_cut(lines, ask.unit)
     text = joined(lines, ask.unit) if one_number else " ".join(lines)
     value = amount(text, ask.unit) if one_number else None
     return Reading(name, text, None if is_word(text) else value)
+
+
+def _only_amount(lines: Lines) -> Lines:
+    """Return the one amount that stands among the words, or the lines as they are."""
+    found = amounts(" ".join(lines))
+    return (found[0][0],) if len(found) == 1 and amount("".join(lines), "usd") is None else lines
 
 
 def _is_cut(lines: Lines, unit: Unit) -> bool:

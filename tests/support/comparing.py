@@ -12,7 +12,7 @@ from lcap_models.plan import Description, Goal, Plan, Reason, Row
 
 __all__ = ["differences"]
 
-TABLES = ("planned_actions", "contributing_actions", "annual_update", "contributing_annual_update")
+TABLES = ("planned_actions", "contributing_actions", "annual_update", "contributing_annual_update", "budgeted_actions")
 IDS = ("goal", "action", "page")
 
 
@@ -92,7 +92,7 @@ def _summary(plan: Plan, truth: list[dict[str, str]], other: list[dict[str, str]
 
 def _is_extra(key: str) -> bool:
     """Keys beyond the worked examples: small tables of the overview, second columns, other names of docs/data.md."""
-    return key.startswith("bop_table_") or key.endswith("_all_funds") or key in (
+    return key.startswith(("bop_table_", "ba_")) or key.endswith("_all_funds") or key in (
         "bop_other_lcff", "bop_high_needs_difference", "ii_base_grant",
     )  # fmt: skip
 

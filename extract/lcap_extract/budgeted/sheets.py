@@ -1,0 +1,108 @@
+"""A page as lines: in cells, and between them. Page numbers and footers are left out."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from lcap_extract.budgeted.spellings import is_furniture, is_left_over, spellings
+from lcap_extract.grids import Cell, GridRow
+from lcap_extract.ink import PageInk, Word, line_text, lines_of, union
+from lcap_models.place import Box
+
+__all__ = ["Line", "Sheet", "parted", "sheet_of"]
+
+APART = 1.8
+"""Words of one line with a gap wider than this part of their height are two things side by side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words on one line, in one cell or between cells. `whole` is the text of the whole cell or of the whole line."""
+
+    page: int
+    words: tuple[Word, ...]
+    cell: Cell | None
+    whole: str
+
+    @property
+    def text(self) -> str:
+        """The line's text."""
+        return line_text(self.words)
+
+    @property
+    def box(self) -> Box:
+        """The rectangle around its words."""
+        return union(word.box for word in self.words)
+
+    @property
+    def middle(self) -> float:
+        """Half way between its left and right end."""
+        return (self.words[0].x0 + self.words[-1].x1) / 2
+
+    @property
+    def top(self) -> float:
+        """Its upper edge."""
+        return min(word.top for word in self.words)
+
+    @property
+    def bottom(self) -> float:
+        """Its lower edge."""
+        return max(word.bottom for word in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page: its number, size, and lines from top to bottom (those of one cell stay together), its cells."""
+
+    number: int
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+    cells: tuple[Cell, ...]
+
+
+def sheet_of(ink: PageInk, rows: Sequence[GridRow]) -> Sheet:
+    """Return the page's lines. Lines between cells are cut where a wide gap parts them."""
+    edge = _furniture_words(ink)
+    cells = tuple(_without(cell, edge) for row in rows for cell in row.cells)
+    inside = {id(word) for cell in cells for word in cell.words}
+    found: list[Line] = []
+    for cell in cells:
+        found += [Line(ink.number, tuple(line), cell, cell.text) for line in cell.lines]
+    free = [word for word in ink.words if id(word) not in inside and id(word) not in edge]
+    for words in lines_of(free):
+        whole = line_text(words)
+        if is_left_over(whole):
+            continue
+        found += [Line(ink.number, part, None, whole) for part in parted(words)]
+    return Sheet(ink.number, ink.width, ink.height, tuple(sorted(found, key=_order)), cells)
+
+
+def _order(line: Line) -> tuple[float, float]:
+    return round(line.top, 1), line.words[0].x0
+
+
+def parted(words: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
+    """Yield the parts of a line that wide gaps separate."""
+    start = 0
+    for index, (left, right) in enumerate(pairwise(words), 1):
+        if right.x0 - left.x1 > APART * (left.bottom - left.top):
+            yield tuple(words[start:index])
+            start = index
+    yield tuple(words[start:])
+
+
+def _furniture_words(ink: PageInk) -> set[int]:
+    margin = float(spellings()["furniture_margin"])
+    near = [word for word in ink.words if word.bottom < margin or word.top > ink.height - margin]
+    found: set[int] = set()
+    for line in lines_of(near):
+        if is_furniture(line_text(line)):
+            found |= {id(word) for word in line}
+    return found
+
+
+def _without(cell: Cell, words: set[int]) -> Cell:
+    if not any(id(word) in words for word in cell.words):
+        return cell
+    return Cell(cell.box, tuple(word for word in cell.words if id(word) not in words))

@@ -1,0 +1,21 @@
+"""Where pictures and drawn paths stand on a page: tick boxes are among them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pypdfium2 import raw
+
+from lcap_extract.readers.pdfium import _bounds, _Frame, _walk
+from lcap_models.place import Box
+
+__all__ = ["shapes"]
+
+
+def shapes(page: Any) -> Iterator[Box]:
+    """Yield the rectangles around the page's pictures and drawn paths, in points of the page as displayed."""
+    frame = _Frame(page)
+    for obj, kind, matrix in _walk(page.raw, None):
+        if kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH):
+            edges = _bounds(obj, frame, matrix)
+            if edges is not None:
+                yield Box(*edges)
