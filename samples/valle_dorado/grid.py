@@ -14,6 +14,7 @@ __all__ = ["Cell", "Column", "Drawn", "Item", "Table", "draw", "text_cell", "wid
 
 _PAD = 3.0
 _LEAD = 1.2
+_DASHES = {"dashes": "[4 3] 0", "dots": "1 J [0 2] 0"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,8 +289,16 @@ class _Pen:
             sheet.fill(x0, bottom - thick, x1, bottom, BLACK)
             sheet.fill(x0, top, x0 + thick, bottom, BLACK)
             sheet.fill(x1 - thick, top, x1, bottom, BLACK)
-        else:
+        elif rules == "fills":
             sheet.fill(x0 + 0.4, top + 0.4, x1 - 0.4, bottom - 0.4, fill)
+        elif rules == "double":
+            sheet.stroke(x0, top, x1, bottom, thick=0.5)
+            sheet.stroke(x0 + 1.6, top + 1.6, x1 - 1.6, bottom - 1.6, thick=0.5)
+        elif rules in _DASHES:
+            for edge in ((x0, top, x0, bottom), (x1, top, x1, bottom), (x0, top, x1, top), (x0, bottom, x1, bottom)):
+                sheet.stroke(*edge, thick=0.75, dashes=_DASHES[rules])
+        elif rules == "across":
+            sheet.stroke(x0, bottom, x1, bottom, thick=0.5)
 
     def _write(
         self,

@@ -8,12 +8,14 @@ import reportlab
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
-__all__ = ["BOLD", "REGULAR", "Line", "font_for", "text_width", "wrap", "wrap_number"]
+__all__ = ["BOLD", "REGULAR", "Line", "embedded", "font_for", "text_width", "wrap", "wrap_number"]
 
 REGULAR, BOLD = "Helvetica", "Helvetica-Bold"
 _WIDE = {REGULAR: "Vera", BOLD: "VeraBd"}
 _DIRECTION_MARKS = (0x202A, 0x202B, 0x202C, 0x202D, 0x202E)
 """Unseen marks that turn the reading direction; the embedded font has no glyphs for them."""
+_SAME_GLYPH = {0x2009: " ", 0xA0: " ", 0xAD: "-", 0x2212: "-", **{0xFF10 + n: str(n) for n in range(10)}}
+"""Letters that the embedded font shows with another's glyph."""
 _HYPHENS = "-–—/"
 
 
@@ -37,17 +39,21 @@ def font_for(text: str, font: str) -> str:
     try:
         text.encode("cp1252")
     except UnicodeEncodeError:
-        return _embedded(font)
+        return embedded(font)
     return font
 
 
 @lru_cache(maxsize=2)
-def _embedded(font: str) -> str:
+def embedded(font: str) -> str:
+    """Return the embedded font that stands in for `font`."""
     name = _WIDE[font]
     made = TTFont(name, str(Path(reportlab.__file__).parent / "fonts" / f"{name}.ttf"))
     for mark in _DIRECTION_MARKS:
         made.face.charToGlyph[mark] = made.face.charToGlyph[ord(" ")]
         made.face.charWidths[mark] = 0
+    for letter, like in _SAME_GLYPH.items():
+        made.face.charToGlyph.setdefault(letter, made.face.charToGlyph[ord(like)])
+        made.face.charWidths.setdefault(letter, made.face.charWidths[ord(like)])
     pdfmetrics.registerFont(made)
     return name
 

@@ -67,9 +67,8 @@ def _body(desk: Desk, parts: Collection[str]) -> None:
     if "services" in parts:
         draw_services(desk)
     if "tables" in parts:
-        desk.sheet.words_apart = desk.style.words_apart
-        draw_tables(desk)
-        desk.sheet.words_apart = False
+        with desk.sheet.printed_as(desk.style):
+            draw_tables(desk)
 
 
 def _turn(desk: Desk, footer: str, portrait: bool = False) -> None:

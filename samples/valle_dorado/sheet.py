@@ -5,20 +5,27 @@ Coordinates are those of the page as displayed, origin top left, in points. A "r
 """
 
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
-from valle_dorado.ink import REGULAR, font_for, text_width
-from valle_dorado.style import Color, Orientation
+from valle_dorado.ink import REGULAR, embedded, font_for, text_width
+from valle_dorado.press import impressions, in_letters
+from valle_dorado.style import Color, Orientation, Style
 
 __all__ = ["BLACK", "WHITE", "Page", "Sheet", "Wedge"]
 
 BLACK: Color = (0.0, 0.0, 0.0)
 WHITE: Color = (1.0, 1.0, 1.0)
 _LETTER, _LEDGER = (612.0, 792.0), (792.0, 1224.0)
+_DARK = 0.3
+"""Lighter letters are printed once: only dark ones are to be seen on every ground."""
+_OWN_FONT = 0.8
+"""The embedded font runs wider than the standard one by less than this makes good."""
 
 
 class Text(NamedTuple):
@@ -44,7 +51,7 @@ class Fill(NamedTuple):
 
 
 class Stroke(NamedTuple):
-    """The outline of a rectangle, or a line where it has no width or no height."""
+    """The outline of a rectangle, or a line where it has no width or no height; `dashes` as PDF writes them."""
 
     x0: float
     top: float
@@ -52,6 +59,7 @@ class Stroke(NamedTuple):
     bottom: float
     color: Color
     thick: float
+    dashes: str = ""
 
 
 class Wedge(NamedTuple):
@@ -70,11 +78,11 @@ Mark = Text | Fill | Stroke | Wedge
 
 @dataclass(slots=True)
 class Page:
-    """One page: its size as displayed, whether it is stored turned, its marks, and the part it belongs to."""
+    """One page: its size as its text reads, how it lies, its marks, and the part it belongs to."""
 
     width: float
     height: float
-    rotated: bool
+    lies: Orientation
     part: int
     marks: list[Mark] = field(default_factory=list)
 
@@ -83,11 +91,13 @@ class Sheet:
     """A growing document. `y` is the cursor's distance from the top of the page, `bottom` where the page ends."""
 
     def __init__(self, margin: float = 36.0) -> None:
-        self.margin, self.words_apart = margin, False
+        self.margin = margin
+        self._look = Style()
         self.pages: list[Page] = []
         self.footers: list[str] = []
         self.stamp = ""
-        self.size, self.rotated = (792.0, 612.0), False
+        self.size = (792.0, 612.0)
+        self.lies: Orientation = "landscape"
         self.y = self.bottom = 0.0
 
     def part(self, footer: str) -> None:
@@ -98,11 +108,11 @@ class Sheet:
         """Set how the next pages lie; takes effect with the next page."""
         short, long = _LEDGER if ledger else _LETTER
         self.size = (short, long) if orientation == "portrait" else (long, short)
-        self.rotated = orientation == "rotated"
+        self.lies = orientation
 
     def new_page(self) -> None:
         """Go on to a new page."""
-        self.pages.append(Page(*self.size, self.rotated, len(self.footers) - 1))
+        self.pages.append(Page(*self.size, self.lies, len(self.footers) - 1))
         self.y = self.margin
         self.bottom = self.size[1] - self.margin - (14 if self.footers and self.footers[-1] else 0)
 
@@ -115,7 +125,7 @@ class Sheet:
     def turned(self) -> bool:
         """Whether the next page will lie otherwise than the current one."""
         page = self.pages[-1]
-        return ((page.width, page.height), page.rotated) != (self.size, self.rotated)
+        return ((page.width, page.height), page.lies) != (self.size, self.lies)
 
     @property
     def width(self) -> float:
@@ -132,28 +142,51 @@ class Sheet:
         if not self.pages or self.room < height:
             self.new_page()
 
+    @contextmanager
+    def printed_as(self, style: Style) -> Iterator[None]:
+        """Write what follows with the style's press and letters, for as long as the context lasts."""
+        self._look, before = style, self._look
+        yield
+        self._look = before
+
     def text(
         self, x: float, base: float, text: str, font: str, size: float, *, color: Color = BLACK, mode: int = 0
     ) -> None:
         """Write one line with its baseline at `base`. Mode 3 writes invisibly."""
-        marks = self.pages[-1].marks
-        if not (self.words_apart and " " in text):
-            marks.append(Text(x, base, text, font_for(text, font), size, color, mode))
+        if not (self._look.words_apart and " " in text):
+            self._print(Text(x, base, text, font, size, color, mode))
             return
         space = text_width(" ", font, size)
         for word in text.split(" "):
-            marks.append(Text(x, base, word, font_for(word, font), size, color, mode))
+            self._print(Text(x, base, word, font, size, color, mode))
             x += text_width(word, font, size) + space
+
+    def _print(self, mark: Text) -> None:
+        look, text = self._look, in_letters(mark.text, self._look.letters)
+        own = look.embedded or look.letters != "plain"
+        face, size = (embedded(mark.font), mark.size * _OWN_FONT) if own else (font_for(text, mark.font), mark.size)
+        press = look.press if mark.mode == 0 and max(mark.color) < _DARK else "once"
+        for one in impressions(text, face, size, press):
+            x, base, color = mark.x + one.right, mark.base + one.down, one.color or mark.color
+            self.pages[-1].marks.append(Text(x, base, one.text, face, size, color, mark.mode))
 
     def fill(self, x0: float, top: float, x1: float, bottom: float, color: Color) -> None:
         """Fill a rectangle."""
         self.pages[-1].marks.append(Fill(x0, top, x1, bottom, color))
 
     def stroke(
-        self, x0: float, top: float, x1: float, bottom: float, *, color: Color = BLACK, thick: float = 0.75
+        self,
+        x0: float,
+        top: float,
+        x1: float,
+        bottom: float,
+        *,
+        color: Color = BLACK,
+        thick: float = 0.75,
+        dashes: str = "",
     ) -> None:
         """Stroke the outline of a rectangle; one without width or height is a line."""
-        self.pages[-1].marks.append(Stroke(x0, top, x1, bottom, color, thick))
+        self.pages[-1].marks.append(Stroke(x0, top, x1, bottom, color, thick, dashes))
 
     def wedge(self, wedge: Wedge) -> None:
         """Fill a slice of a pie."""
@@ -182,9 +215,9 @@ class Sheet:
 
 
 def _paint(canvas: Canvas, page: Page, footer: tuple[str, str], stamp: str, margin: float) -> None:
-    canvas.setPageSize((page.width, page.height))
-    canvas.setPageRotation(90 if page.rotated else 0)
-    if page.rotated:
+    canvas.setPageSize((page.height, page.width) if page.lies == "sideways" else (page.width, page.height))
+    canvas.setPageRotation(90 if page.lies == "rotated" else 0)
+    if page.lies in ("rotated", "sideways"):
         canvas.transform(0, 1, -1, 0, page.height, 0)
     pen = _Pen(canvas, page.height)
     for mark in page.marks:
@@ -215,7 +248,7 @@ class _Pen:
         elif isinstance(mark, Fill):
             self._shape(f"{_rgb(mark.color)} rg {self._box(mark.x0, mark.top, mark.x1, mark.bottom)} f")
         elif isinstance(mark, Stroke):
-            ink = f"{_rgb(mark.color)} RG {mark.thick:.2f} w"
+            ink = f"{_rgb(mark.color)} RG {mark.thick:.2f} w" + (f" {mark.dashes} d" if mark.dashes else "")
             if mark.x0 == mark.x1 or mark.top == mark.bottom:
                 ends = f"{mark.x0:.2f} {self.height - mark.top:.2f} m {mark.x1:.2f} {self.height - mark.bottom:.2f} l"
             else:

@@ -5,9 +5,12 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
+from valle_dorado.press import Letters, Press
+
 __all__ = ["Color", "Orientation", "Style"]
 
-Orientation = Literal["portrait", "landscape", "rotated"]
+Orientation = Literal["portrait", "landscape", "rotated", "sideways"]
+Rules = Literal["strokes", "white", "thin_rects", "fills", "double", "dashes", "dots", "across", "none"]
 Color = tuple[float, float, float]
 _NONE: Mapping[str, str] = MappingProxyType({})
 
@@ -16,7 +19,12 @@ _NONE: Mapping[str, str] = MappingProxyType({})
 class Style:
     """The look of a document. Lengths are points.
 
-    rules: black strokes, white strokes on fills, thin filled rectangles, or nothing but filled cells.
+    prose, tables: how pages lie. rotated: stored upright with /Rotate; sideways: upright pages with turned content.
+    rules: black strokes, white strokes on fills, thin filled rectangles, nothing but filled cells; double lines, dashed
+    or dotted ones; only lines under the rows; no line and no fill at all.
+    press: how letters come onto paper; letters: which ones. Both for the action tables only.
+    embedded: a font of the document's own instead of one that every reader has.
+    accounting: amounts as a spreadsheet prints them: the dollar sign at the left of the cell, the number at its right.
     wrap_money: how many digits of the longest amount do not fit into its column and go to the next line.
     money_break: where an amount is cut: at any digit, after its last comma, or before its decimal point.
     tick: where the invisible X of a ticked box stands (before: "XYes", double: "XXYes", after: "LearnersX");
@@ -34,7 +42,11 @@ class Style:
     prose: Orientation = "landscape"
     tables: Orientation = "landscape"
     ledger: bool = True
-    rules: Literal["strokes", "white", "thin_rects", "fills"] = "white"
+    rules: Rules = "white"
+    press: Press = "once"
+    letters: Letters = "plain"
+    embedded: bool = False
+    accounting: bool = False
     dark_header: bool = True
     header_fill: Color = (0.12, 0.31, 0.47)
     row_fills: tuple[Color, ...] = ((0.87, 0.92, 0.97), (0.74, 0.84, 0.93))

@@ -1,18 +1,20 @@
 """The first reader: letters and ruling lines straight from PDFium.
 
 Only what a person would see: no text drawn invisibly, none in the colour of what lies under it, none outside
-the page. Turned pages come out as displayed.
+the page. Pages that the file turns come out as displayed, pages whose text runs sideways as one holds them to read.
 """
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from pypdfium2 import raw
 
 from lcap_extract.ink import UNREADABLE_CONTRAST, Letter, PageInk, Rule, contrast, words_from
+from lcap_extract.letters import SPACES
 from lcap_extract.limits import MAX_CHARACTERS_PER_PAGE, MAX_OBJECTS_PER_PAGE
+from lcap_extract.turning import Box4, Direction, direction_of, held, held_size, main_direction
 
 __all__ = ["NAME", "is_picture", "page_ink", "page_text"]
 
@@ -27,15 +29,20 @@ SHORTEST_RULE = 4.0
 COVERS_PAGE = 0.85
 """A fill over more than this part of width and height is the page's background."""
 
+NEAR = 2.0
+"""The shadow of a text, or its second print, stands no farther from it than this, in points."""
+
+EMPTY_TEXT = 2
+"""Bytes of an empty text, as PDFium counts: its end mark."""
+
 PICTURE = 0.4
 """A page of which images cover at least this part is a picture."""
 
 DARK = 0.35
 """Letters whose brightest colour is under this are black for our purpose: no look at what lies beneath."""
 
-OTHER_SPACES = (0xA0, 0x200B)
 HYPHEN = ord("-")
-LINE_END_HYPHENS = (2, 0xAD, 0xFFFE)
+LINE_END_HYPHENS = (2, 0xFFFE)
 """What PDFium gives for a hyphen at the end of a line."""
 
 Colour = tuple[float, float, float]
@@ -44,10 +51,10 @@ WHITE: Colour = (1.0, 1.0, 1.0)
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """A text object: whether its letters can be seen, whether they read from left to right."""
+    """A text object: whether its letters can be seen, where they run on the page as displayed."""
 
     visible: bool
-    upright: bool
+    runs: Direction | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +67,26 @@ class _Fill:
 
 
 class _Frame:
-    """From PDF user space to points of the page as displayed, for its rotation and crop box."""
+    """From PDF user space to points of the page as held to read, for its rotation, crop box and where its text runs."""
 
     def __init__(self, page: Any) -> None:
+        self.runs: Direction = "right"
         self.turn = page.get_rotation() % 360
         left, bottom, right, top = page.get_cropbox()
         self.left, self.bottom, self.right, self.top = left, bottom, right, top
         self.width, self.height = page.get_size()
 
-    def box(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
-        """Return x0, top, x1, bottom as displayed."""
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the page as held."""
+        return held_size(self.runs, self.width, self.height)
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> Box4:
+        """Return x0, top, x1, bottom as held."""
+        shown = self._shown(left, bottom, right, top)
+        return shown if self.runs == "right" else held(shown, self.runs, self.width, self.height)
+
+    def _shown(self, left: float, bottom: float, right: float, top: float) -> Box4:
         if self.turn == 90:
             return bottom - self.bottom, left - self.left, top - self.bottom, right - self.left
         if self.turn == 180:
@@ -78,12 +95,12 @@ class _Frame:
             return self.top - top, self.right - right, self.top - bottom, self.right - left
         return left - self.left, self.top - top, right - self.left, self.top - bottom
 
-    def upright(self, matrix: Any) -> bool:
-        """Tell whether text with that matrix reads from left to right on the page as displayed."""
-        along, across = {0: (matrix.a, matrix.b), 90: (matrix.b, -matrix.a), 180: (-matrix.a, -matrix.b)}.get(
-            self.turn, (-matrix.b, matrix.a)
-        )
-        return bool(along > 0 and abs(across) <= 0.02 * along)
+    def direction(self, matrix: Any) -> Direction | None:
+        """Return where text with that matrix runs on the page as displayed."""
+        a, b = matrix.a, matrix.b
+        if self.turn:
+            a, b = (b, -a) if self.turn == 90 else (-a, -b) if self.turn == 180 else (-b, a)
+        return "right" if b == 0 < a else direction_of(a, b)
 
 
 def page_text(page: Any) -> str:
@@ -114,13 +131,16 @@ def page_ink(page: Any, number: int) -> PageInk:
         number: its number, from 1.
     """
     frame = _Frame(page)
-    runs, rules = _objects(page, frame)
     textpage = page.get_textpage()
     try:
+        runs, rules = _objects(page, frame, textpage.raw)
+        frame.runs = main_direction(run.runs for run in runs.values() if run.visible)
+        if frame.runs != "right":
+            runs, rules = _objects(page, frame, textpage.raw)
         words = tuple(words_from(_letters(textpage, frame, runs)))
     finally:
         textpage.close()
-    return PageInk(number, frame.width, frame.height, words, tuple(rules))
+    return PageInk(number, *frame.size, words, tuple(rules))
 
 
 def _walk(container: Any, matrix: Any, nested: bool = False) -> Iterator[tuple[Any, int, Any]]:
@@ -148,13 +168,19 @@ def _times(inner: Any, outer: Any) -> Any:
     )  # fmt: skip
 
 
-def _objects(page: Any, frame: _Frame) -> tuple[dict[int, _Run], list[Rule]]:
+def _objects(page: Any, frame: _Frame, textpage: Any) -> tuple[dict[int, _Run], list[Rule]]:
     runs: dict[int, _Run] = {}
     fills: list[_Fill] = []
     rules: list[Rule] = []
+    hidden: list[Any] = []
     for order, (obj, kind, matrix) in enumerate(_walk(page.raw, None)):
         if kind == raw.FPDF_PAGEOBJ_TEXT:
-            runs[_address(obj)] = _run(obj, frame, matrix, fills)
+            run = runs[_address(obj)] = _run(obj, frame, matrix, fills)
+            if run.visible and hidden:
+                _show_what_lies_under(runs, hidden, obj, textpage)
+                hidden.clear()
+            elif not run.visible:
+                hidden.append(obj)
         elif kind == raw.FPDF_PAGEOBJ_PATH:
             _path(obj, frame, matrix, fills, rules)
         if order > MAX_OBJECTS_PER_PAGE:
@@ -162,11 +188,27 @@ def _objects(page: Any, frame: _Frame) -> tuple[dict[int, _Run], list[Rule]]:
     return runs, rules
 
 
+def _show_what_lies_under(runs: dict[int, _Run], hidden: Sequence[Any], obj: Any, textpage: Any) -> None:
+    """Let hidden text stand for the same visible text over it, whose letters PDFium leaves out as given already."""
+    if raw.FPDFTextObj_GetText(obj, textpage, None, 0) > EMPTY_TEXT:
+        return
+    own = _bare_bounds(obj)
+    for other in hidden:
+        if all(abs(a - b) <= NEAR for a, b in zip(own, _bare_bounds(other), strict=True)):
+            runs[_address(other)] = runs[_address(obj)]
+
+
+def _bare_bounds(obj: Any) -> tuple[float, ...]:
+    edges = [ctypes.c_float() for _ in range(4)]
+    raw.FPDFPageObj_GetBounds(obj, *edges)
+    return tuple(edge.value for edge in edges)
+
+
 def _address(obj: Any) -> int:
     return int(ctypes.cast(obj, ctypes.c_void_p).value or 0)
 
 
-def _bounds(obj: Any, frame: _Frame, matrix: Any) -> tuple[float, float, float, float] | None:
+def _bounds(obj: Any, frame: _Frame, matrix: Any) -> Box4 | None:
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     if not raw.FPDFPageObj_GetBounds(obj, left, bottom, right, top):
         return None
@@ -189,23 +231,23 @@ def _fill_colour(obj: Any) -> tuple[Colour, float] | None:
 def _run(obj: Any, frame: _Frame, matrix: Any, fills: list[_Fill]) -> _Run:
     own = raw.FS_MATRIX()
     raw.FPDFPageObj_GetMatrix(obj, own)
-    upright = frame.upright(_times(own, matrix))
+    runs = frame.direction(_times(own, matrix))
     mode = raw.FPDFTextObj_GetTextRenderMode(obj)
     if mode in (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP):
-        return _Run(visible=False, upright=upright)
+        return _Run(visible=False, runs=runs)
     if mode != raw.FPDF_TEXTRENDERMODE_FILL:
-        return _Run(visible=True, upright=upright)
+        return _Run(visible=True, runs=runs)
     painted = _fill_colour(obj)
     if painted is None or (max(painted[0]) < DARK and painted[1] > 0.1):
-        return _Run(visible=True, upright=upright)
+        return _Run(visible=True, runs=runs)
     if painted[1] <= 0.1:
-        return _Run(visible=False, upright=upright)
+        return _Run(visible=False, runs=runs)
     box = _bounds(obj, frame, matrix)
     under = _colour_under(box, fills) if box else WHITE
-    return _Run(visible=contrast(painted[0], under) >= UNREADABLE_CONTRAST, upright=upright)
+    return _Run(visible=contrast(painted[0], under) >= UNREADABLE_CONTRAST, runs=runs)
 
 
-def _colour_under(box: tuple[float, float, float, float], fills: list[_Fill]) -> Colour:
+def _colour_under(box: Box4, fills: list[_Fill]) -> Colour:
     x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
     for fill in reversed(fills):
         if fill.x0 <= x <= fill.x1 and fill.top <= y <= fill.bottom:
@@ -222,7 +264,7 @@ def _path(obj: Any, frame: _Frame, matrix: Any, fills: list[_Fill], rules: list[
         return
     x0, top, x1, bottom = box
     wide, high = x1 - x0, bottom - top
-    if wide > COVERS_PAGE * frame.width and high > COVERS_PAGE * frame.height:
+    if wide > COVERS_PAGE * frame.size[0] and high > COVERS_PAGE * frame.size[1]:
         return
     segments = raw.FPDFPath_CountSegments(obj)
     if segments > 6 and not (wide <= THIN or high <= THIN):
@@ -266,19 +308,20 @@ def _letters(textpage: Any, frame: _Frame, runs: dict[int, _Run]) -> Iterator[Le
     """Yield the visible letters in content order, each with its box as displayed; "" for a space."""
     handle, rect = textpage.raw, raw.FS_RECTF()
     unicode_of, box_of, place = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox, frame.box
-    some_hidden = not all(run.visible and run.upright for run in runs.values())
+    some_hidden = not all(run.visible and run.runs == frame.runs for run in runs.values())
+    wide, high = frame.size
     for index in range(min(raw.FPDFText_CountChars(handle), MAX_CHARACTERS_PER_PAGE)):
         code = unicode_of(handle, index)
         if code in LINE_END_HYPHENS:
             code = HYPHEN
-        if code <= 32 or code in OTHER_SPACES:
+        if code <= 32 or code in SPACES:
             yield "", 0.0, 0.0, 0.0, 0.0
             continue
         if some_hidden:
             run = runs.get(_address(raw.FPDFText_GetTextObject(handle, index)))
-            if run is not None and not (run.visible and run.upright):
+            if run is not None and not (run.visible and run.runs == frame.runs):
                 continue
         if box_of(handle, index, rect):
             x0, top, x1, bottom = place(rect.left, rect.bottom, rect.right, rect.top)
-            if x1 >= 0 and bottom >= 0 and x0 <= frame.width and top <= frame.height:
+            if x1 >= 0 and bottom >= 0 and x0 <= wide and top <= high:
                 yield chr(code), x0, top, x1, bottom

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lcap_extract.ink import UNREADABLE_CONTRAST, Letter, Word, contrast, inside, line_text, lines_of, words_from
+from lcap_extract.turning import Box4, Direction, direction_of, held, main_direction
 from lcap_models.place import Box
 
 __all__ = ["NAME", "SAME_CELL", "Lines", "Pages", "Seen", "lines_at", "shared_part"]
@@ -41,6 +42,25 @@ class Seen:
 NOTHING = Seen((), ())
 
 
+class _Frame:
+    """From pdfplumber's points to those of the page as held to read: from the corner of its crop box, turned."""
+
+    def __init__(self, page: Any) -> None:
+        self.left, self.upper, right, lower = page.cropbox
+        self.wide, self.high = right - self.left, lower - self.upper
+        self.runs = main_direction(_runs(char) for char in page.chars)
+
+    def shown(self, x0: float, top: float, x1: float, bottom: float) -> Box4:
+        """Return the box from the corner of the page as displayed."""
+        return x0 - self.left, top - self.upper, x1 - self.left, bottom - self.upper
+
+    def held(self, x0: float, top: float, x1: float, bottom: float) -> Box4:
+        """Return the displayed box on the page as held."""
+        if self.runs == "right":
+            return x0, top, x1, bottom
+        return held((x0, top, x1, bottom), self.runs, self.wide, self.high)
+
+
 class Pages:
     """The pages of one file, opened once."""
 
@@ -60,7 +80,8 @@ class Pages:
         with _no_garbage_collection():
             try:
                 page = self._pdf.pages[number - 1]
-                seen = Seen(tuple(words_from(_letters(page))), tuple(_cells(page)))
+                frame = _Frame(page)
+                seen = Seen(tuple(words_from(_letters(page, frame))), tuple(_cells(page, frame)))
                 page.close()
             except Exception:  # pdfminer raises whatever a damaged page makes it raise
                 seen = NOTHING
@@ -84,12 +105,10 @@ def _no_garbage_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _cells(page: Any) -> Iterator[Box]:
-    left, upper = page.cropbox[:2]
+def _cells(page: Any, frame: _Frame) -> Iterator[Box]:
     for table in page.find_tables():
         for cell in table.cells:
-            x0, top, x1, bottom = cell
-            yield Box(x0 - left, top - upper, x1 - left, bottom - upper)
+            yield Box(*frame.held(*frame.shown(*cell)))
 
 
 def _own_cell(box: Box, cells: Sequence[Box]) -> Box | None:
@@ -115,10 +134,9 @@ def _lines(words: Sequence[Word], box: Box) -> Lines:
     return tuple(line_text(line) for line in lines_of([word for word in words if inside(word, box)]))
 
 
-def _letters(page: Any) -> Iterator[Letter]:
+def _letters(page: Any, frame: _Frame) -> Iterator[Letter]:
     """Yield the visible letters of a page in content order, in points from the corner of its crop box."""
-    left, upper, right, lower = page.cropbox
-    wide, high = right - left, lower - upper
+    wide, high = frame.wide, frame.high
     fills = [rect for rect in page.rects if rect.get("fill")]
     dark: dict[Any, bool] = {}
     for char in page.chars:
@@ -126,13 +144,18 @@ def _letters(page: Any) -> Iterator[Letter]:
         if text.isspace():
             yield "", 0.0, 0.0, 0.0, 0.0
             continue
-        x0, top, x1, bottom = char["x0"] - left, char["top"] - upper, char["x1"] - left, char["bottom"] - upper
-        if not char.get("upright", True) or not (0 <= x0 + x1 <= 2 * wide and 0 <= top + bottom <= 2 * high):
+        x0, top, x1, bottom = frame.shown(char["x0"], char["top"], char["x1"], char["bottom"])
+        if _runs(char) != frame.runs or not (0 <= x0 + x1 <= 2 * wide and 0 <= top + bottom <= 2 * high):
             continue
         if colour not in dark:
             dark[colour] = _is_dark(colour)
         if dark[colour] or _stands_out(char, fills):
-            yield text, x0, top, x1, bottom
+            yield text, *frame.held(x0, top, x1, bottom)
+
+
+def _runs(char: Any) -> Direction | None:
+    along, up = char["matrix"][:2]
+    return "right" if up == 0 < along else direction_of(along, up)
 
 
 def _is_dark(colour: Any) -> bool:

@@ -1,0 +1,75 @@
+"""Pages that lie sideways, upside down, are scaled, or hold more than they show: nothing changes what is read."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from lcap_extract.turning import held, held_size, main_direction
+from lcap_models.figure import State
+from lcap_models.plan import entries
+from support.trouble import altered, changed, made, proved
+
+
+def turned(by: int, each: int = 1) -> Callable[[pikepdf.Pdf], None]:
+    def change(pdf: pikepdf.Pdf) -> None:
+        for page in list(pdf.pages)[::each]:
+            page.obj["/Rotate"] = (int(page.obj.get("/Rotate", 0)) + by) % 360
+
+    return change
+
+
+def scaled(pdf: pikepdf.Pdf) -> None:
+    for page in pdf.pages:
+        page.obj["/UserUnit"] = 2
+
+
+def between_copies(pdf: pikepdf.Pdf) -> None:
+    """Put the page between two copies of itself that lie outside of what is shown."""
+    for page in pdf.pages:
+        x0, y0, x1, y1 = (float(edge) for edge in page.mediabox)
+        page.contents_coalesce()
+        own, wide = page.Contents.read_bytes(), x1 - x0
+        page.obj["/MediaBox"] = pikepdf.Array([x0 - wide, y0, x1 + wide, y1])
+        page.obj["/CropBox"] = pikepdf.Array([x0, y0, x1, y1])
+        copies = (b"q 1 0 0 1 %d 0 cm %s Q" % (shift, own) for shift in (-wide, 0, wide))
+        page.Contents = pdf.make_stream(b"\n".join(copies))
+
+
+CHANGES = {
+    "90": turned(90),
+    "180": turned(180),
+    "270": turned(270),
+    "every other page upside down": turned(180, 2),
+    "a unit of two points": scaled,
+    "copies outside the page": between_copies,
+}
+
+
+@pytest.mark.parametrize(
+    ("lies", "change"),
+    [("landscape", change) for change in CHANGES] + [("sideways", "90"), ("sideways", "180"), ("rotated", "270")],
+)
+def test_a_page_reads_the_same_however_it_lies_and_whatever_lies_beside_it(
+    lies: str, change: str, tmp_path: Path
+) -> None:
+    plan = proved(altered(made(tmp_path, style=changed(tables=lies)), CHANGES[change]))
+    assert not [e for e in entries(plan) if e.figure.state is State.DOUBTFUL]
+
+
+def test_text_that_runs_sideways_on_an_upright_page_is_read_as_one_holds_it(tmp_path: Path) -> None:
+    plan = proved(made(tmp_path, style=changed(tables="sideways", prose="portrait")))
+    assert not [e for e in entries(plan) if e.figure.state is State.DOUBTFUL]
+
+
+def test_a_page_is_held_so_that_most_of_its_text_runs_to_the_right() -> None:
+    assert main_direction(["right", "up", "up", None]) == "up"
+    assert main_direction(["right", "up"]) == "right"
+    assert main_direction([None]) == "right"
+    box, size = (10.0, 20.0, 40.0, 30.0), (100.0, 200.0)
+    assert held(box, "right", *size) == box
+    assert held(box, "up", *size) == (170.0, 10.0, 180.0, 40.0)
+    assert held(box, "down", *size) == (20.0, 60.0, 30.0, 90.0)
+    assert held(box, "back", *size) == (60.0, 170.0, 90.0, 180.0)
+    assert (held_size("up", *size), held_size("back", *size)) == ((200.0, 100.0), (100.0, 200.0))
