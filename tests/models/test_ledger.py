@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lcap_models.figure import State
-from lcap_models.ledger import Breakdown, Ledger, Money, ledger_of
+from lcap_models.ledger import Breakdown, Ledger, Money, flat, ledger_of
 from lcap_models.plan import Plan, Row, Table
 from lcap_models.proof import prove
 from lcap_models.terms import Spot, groups_of, place_of
@@ -278,3 +278,14 @@ def test_student_groups_are_known_in_every_spelling(text: str, groups: tuple[str
 )
 def test_a_place_is_all_schools_only_where_the_plan_says_so(text: str, spot: Spot) -> None:
     assert place_of(text) == spot
+
+
+def test_the_flat_ledger_has_every_part_and_says_what_is_computed() -> None:
+    made = sample("valle-dorado-2024")
+    rows = {(row.step, row.key, row.name): row for row in flat(made)}
+    received, excess = rows["in", "received", ""], rows["planned", "gap", ""]
+    assert (str(received.value), received.origin, received.pages) == ("9142084", "printed", (28,))
+    assert (excess.origin, excess.about) == ("computed", True)
+    assert rows["by_scope", "leawide+limited", ""].actions == 1
+    assert rows["by_place", "schools", "Arroyo Seco"].value is None
+    assert len(rows) == len(list(flat(made)))

@@ -24,7 +24,7 @@ SPANISH = {
     4: "estudiante necesidad formulario ingresaron remanentes diferencia preguntamos",
     5: "planificado necesidades presupuestado suplementarios",
 }
-REPORT = re.compile(r"(report|glossary\..*\.text|state|finding|question|chart)\b")
+REPORT = re.compile(r"(report|glossary\..*\.text|state|finding|question|chart|ask|answer|limit)\b")
 """What a parent reads as sentences; headings and labels, without an end mark, are left out."""
 
 ENGLISH_GRADE, ENGLISH_AIM = 8.0, 6.0

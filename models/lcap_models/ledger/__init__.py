@@ -5,6 +5,7 @@
 
 from lcap_models.ledger.book import Book, open_book
 from lcap_models.ledger.breakdown import Breakdown, Part
+from lcap_models.ledger.flat import FlatRow, flat
 from lcap_models.ledger.flow import CarriedIn, Ledger, ledger_of
 from lcap_models.ledger.last_year import Kept, LastYear
 from lcap_models.ledger.lines import Line
@@ -14,12 +15,14 @@ __all__ = [
     "Book",
     "Breakdown",
     "CarriedIn",
+    "FlatRow",
     "Kept",
     "LastYear",
     "Ledger",
     "Line",
     "Money",
     "Part",
+    "flat",
     "ledger_of",
     "open_book",
 ]

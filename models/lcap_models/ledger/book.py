@@ -70,9 +70,15 @@ class Book:
         return replace(whole, contested=whole.contested or told, incomplete=whole.incomplete or unsure)
 
     def _sum_fails(self, kind: str, column: str) -> bool:
-        own = (r for r in self.results if r.outcome == "fails" and r.occurrence == 1 and r.row == 0)
-        sums = (r for r in own if r.identity.is_sum and r.identity.of == kind)
-        return any(named.row and named.key == column for result in sums for named in result.figures)
+        """Tell whether no printed total confirms the sum of a column, though one was printed to compare with."""
+        own = (r for r in self.results if r.outcome != "not tried" and r.occurrence == 1 and r.row == 0)
+        sums = [
+            result
+            for result in own
+            if result.identity.is_sum and result.identity.of == kind
+            if _adds_column(result, column)
+        ]
+        return bool(sums) and not any(result.outcome == "holds" for result in sums)
 
     def result(self, identity: str) -> Result | None:
         """Return how an identity came out for the plan's own part, if it could be tried."""
@@ -139,6 +145,12 @@ def _contradicted(severity: str, figures: Sequence[Named], *, worked_out: bool) 
     yield from (named.address for named in sides if named.address not in summed)
     if severity in {"arithmetic", "disagreement"}:
         yield from {_column(named.part, named.key) for named in figures if named.address in summed}
+
+
+def _adds_column(result: Result, column: str) -> bool:
+    """Tell whether a result compares with the sum of a whole column."""
+    right = result.identity.right
+    return right is not None and right.text == f"sum({column})"
 
 
 def _column(kind: str, column: str) -> Address:

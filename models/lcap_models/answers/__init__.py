@@ -1,0 +1,64 @@
+"""Answers to the questions of a board meeting, from a plan's own figures: `answer(ledger, 12)`.
+
+Questions 1 to 19 and 24 are answered in figures with their pages, or the answer says that the plan does not have them;
+for the others it says which document has the answer.
+"""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from lcap_models.answers import income, last_year, overview, spending
+from lcap_models.answers.model import Answer, Cell, Deed, Fact, Grid, Said, Status, ended
+from lcap_models.data import load
+from lcap_models.ledger import Ledger
+
+__all__ = ["QUESTIONS", "Answer", "Cell", "Deed", "Fact", "Grid", "Said", "Status", "answer", "answers"]
+
+_FROM_PLAN: Mapping[int, Callable[[Ledger], Answer]] = MappingProxyType(
+    {
+        1: income.grants,
+        2: income.share,
+        3: income.per_student,
+        4: income.required,
+        5: income.gap,
+        6: spending.planned,
+        7: spending.largest,
+        8: spending.scope,
+        9: spending.limited,
+        10: spending.counted_twice,
+        11: spending.people,
+        12: last_year.kept,
+        13: last_year.unspent,
+        14: last_year.not_done,
+        15: last_year.carried_over,
+        16: last_year.carryover_right,
+        17: last_year.arrived,
+        18: overview.outside,
+        19: overview.agree,
+        24: spending.without_money,
+    }
+)
+
+
+def _questions() -> tuple[int, ...]:
+    kinds: dict[str, list[str]] = load("answers/questions.yaml")
+    return tuple(sorted(int(number) for numbers in kinds.values() for number in numbers))
+
+
+QUESTIONS: tuple[int, ...] = _questions()
+"""The numbers of all questions; `ask.<number>` is the question in the catalogs."""
+
+
+def answer(ledger: Ledger, number: int) -> Answer:
+    """Return the answer to one question; a KeyError for a number that is not in `QUESTIONS`."""
+    if number in _FROM_PLAN:
+        made = _FROM_PLAN[number](ledger)
+        return ended(ledger, made, *made.disputes)
+    if number not in QUESTIONS:
+        raise KeyError(number)
+    return Answer(number, "other document", (Said(f"answer.{number}.elsewhere"),))
+
+
+def answers(ledger: Ledger) -> tuple[Answer, ...]:
+    """Return the answers to all questions, in order."""
+    return tuple(answer(ledger, number) for number in QUESTIONS)
