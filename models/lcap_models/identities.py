@@ -25,7 +25,7 @@ INPUTS_FILE = "identities/inputs.yaml"
 _NEEDED = {"id", "templates", "of", "kind", "tolerance", "why", "source", "severity", "message"}
 _FIELDS = _NEEDED | {"each", "left", "right", "relation", "places", "beside", "follows", "also", "gap"}
 _PARTS = {"planned_actions", "contributing_actions", "annual_update", "contributing_annual_update", "carryover"}
-_PARTS |= {"overview", "services", "plan", "last"}
+_PARTS |= {"overview", "services", "plan", "last", "budgeted_actions"}
 _LISTS = ("templates", "places", "follows", "also")
 
 

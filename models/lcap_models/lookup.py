@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from lcap_models.amount_lines import FILTERS
 from lcap_models.expression import NotTriedError
 from lcap_models.figure import Figure
 from lcap_models.findings import Named
@@ -35,6 +36,8 @@ PREFIXES = {
     "au_": "annual_update",
     "cau_": "contributing_annual_update",
     "co_": "carryover",
+    "bs_": "budgeted_actions",
+    "ba_": "budgeted_actions",
 }
 _YEAR_BEFORE = {"annual_update", "contributing_annual_update", "carryover"}
 """Tables that look back: headed with the year before the plan's."""
@@ -107,7 +110,7 @@ class PartWhere:
         return Named(name, found, self.kind, occurrence=self.occurrence)
 
     def many(self, table: str, column: str, scope: str) -> tuple[Named, ...]:
-        """Return the column's cells, of all rows or of those ticked with `scope`; raises NotTriedError."""
+        """Return the column's cells, of all rows or of those of that scope or year; raises NotTriedError."""
         if column not in self._columns:
             self._columns[column] = tuple(self._cells(column))
         cells = self._columns[column]
@@ -115,6 +118,8 @@ class PartWhere:
             raise NotTriedError("not_printed")
         if not scope:
             return tuple(cell for cell, _ in cells)
+        if scope in FILTERS and isinstance(self.part, Table):
+            return tuple(cell for cell, row in cells if FILTERS[scope](row, self.part))
         if any(cell.figure.value and not scopes_of(row.texts.get("scope", "")) for cell, row in cells):
             raise NotTriedError("blank_scope")
         return tuple(cell for cell, row in cells if scope in scopes_of(row.texts.get("scope", "")))

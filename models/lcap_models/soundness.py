@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
+from lcap_models.amount_lines import group_of
 from lcap_models.figure import Figure
 from lcap_models.place import Box, PdfPlace
 from lcap_models.plan import Plan, Row, Table
@@ -59,7 +60,7 @@ def _same_place(cells: list[tuple[int, str, Figure]]) -> Iterator[tuple[int, str
 
 
 def _ids_repeat(table: Table) -> bool:
-    ids = Counter((row.goal.strip(), row.action.strip()) for row in table.rows)
+    ids = Counter((row.goal.strip(), row.action.strip()) for row in table.rows if group_of(row) is None)
     return any(count > 1 for count in ids.values())
 
 
@@ -83,13 +84,14 @@ def _number(row: Row, column: str) -> Decimal:
 
 
 def _goes_back(rows: tuple[Row, ...], column: str) -> bool:
-    last = (0, 0.0)
+    lasts: dict[tuple[str, str] | None, tuple[int, float]] = {}
     for row in rows:
         figure = row.figures.get(column)
+        last = lasts.get(group_of(row), (0, 0.0))
         if figure is None or figure.value is None or not isinstance(figure.place, PdfPlace):
             continue
         page, top = figure.place.page, figure.place.box.top
         if page < last[0] or (page == last[0] and top < last[1] - _STEP_BACK):
             return True
-        last = (page, top)
+        lasts[group_of(row)] = (page, top)
     return False

@@ -50,13 +50,13 @@ def keys_and_columns(identity: Identity) -> set[str]:
 @pytest.mark.parametrize("identity", ALL, ids=lambda identity: identity.id)
 def test_an_identity_speaks_only_of_known_figures(identity: Identity) -> None:
     assert keys_and_columns(identity) <= KEYS | COLUMNS
-    assert set(identity.templates) <= {"2021", "2022", "2024"}
+    assert set(identity.templates) <= {"2017", "2021", "2022", "2024"}
     assert set(identity.follows) <= {other.id for other in ALL} - {identity.id}
 
 
 @pytest.mark.parametrize("identity", ALL, ids=lambda identity: identity.id)
 def test_an_identity_stays_in_its_part(identity: Identity) -> None:
-    """A sum of one table looks up that table's figures; figures of several parts are compared by `of: plan` or `last`."""
+    """A sum of one table looks up that table's figures; those of several parts are compared by `of: plan` or `last`."""
     for key in keys_and_columns(identity) & KEYS:
         assert identity.of in {"plan", "last", PREFIXES[key[: key.index("_") + 1]]}
 

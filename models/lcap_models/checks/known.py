@@ -17,6 +17,7 @@ GROUPS = (
     "annual_update",
     "contributing_annual_update",
     "carryover",
+    "budgeted_actions",
     "plan",
     "last",
 )
