@@ -9,6 +9,7 @@ from typing import NoReturn
 import click
 
 from lcap.commands.analyze import analyze
+from lcap.commands.ask import ask
 from lcap.commands.lcff import lcff
 from lcap.commands.schema import schema
 from lcap.exits import Exit
@@ -27,6 +28,7 @@ def cli() -> None:
 
 
 cli.add_command(analyze)
+cli.add_command(ask)
 cli.add_command(lcff)
 cli.add_command(schema)
 

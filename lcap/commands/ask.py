@@ -1,0 +1,55 @@
+"""`lcap ask`: the questions of a board meeting, answered from a plan's own figures with their pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from lcap.exits import Exit
+
+__all__ = ["ask"]
+
+LANGS = {"en": ("en",), "es": ("es",), "both": ("en", "es")}
+ALL = "all"
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("questions", metavar="[QUESTION]...", nargs=-1)
+@click.option("--lang", default="en", show_default=True, type=click.Choice(list(LANGS)), help="Language of its words.")
+@click.option("--json", "as_json", is_flag=True, help="Print the answers for machines instead.")
+def ask(file: Path, questions: tuple[str, ...], lang: str, *, as_json: bool) -> int:
+    """Answer questions about the equity money from a plan.
+
+    Without a question it lists them, and says which ones this file answers. QUESTION is a number of that list, several
+    numbers, or "all". Every amount of an answer comes from the plan, with its pages; an amount that we could not
+    confirm, or that the plan contradicts, is marked.
+    """
+    from lcap.terminal import sentences
+    from lcap_models.errors import LcapError
+
+    langs = LANGS[lang]
+    try:
+        _answer(file, questions, langs, as_json=as_json)
+    except LcapError as error:
+        for line in sentences(f"error.{error.key}", langs, **error.facts):
+            click.echo(line, err=True)
+        return error.code
+    return Exit.DONE
+
+
+def _answer(file: Path, questions: tuple[str, ...], langs: tuple[str, ...], *, as_json: bool) -> None:
+    from lcap import asking
+    from lcap.plan_json import json_bytes
+    from lcap.reading import proved_plan
+    from lcap_models.ledger import ledger_of
+
+    numbers = asking.numbers_of(questions)
+    ledger = ledger_of(proved_plan(file, langs[0]))
+    if as_json:
+        click.echo(json_bytes(asking.answers_json(ledger, str(file), numbers)), nl=False)
+        return
+    lines = asking.answer_lines if numbers else asking.list_lines
+    shown = ("\n".join(lines(ledger, file.name, numbers, lang)) for lang in langs)
+    click.echo("\n\n".join(shown))
