@@ -10,6 +10,7 @@ import click
 
 from lcap.commands.analyze import analyze
 from lcap.commands.ask import ask
+from lcap.commands.check import check
 from lcap.commands.lcff import lcff
 from lcap.commands.schema import schema
 from lcap.exits import Exit
@@ -23,12 +24,14 @@ def cli() -> None:
     """Read the spending tables out of a California LCAP, with the proof of every figure.
 
     Exit codes: 0 done; 2 wrong usage, no such file, output folder not writable; 3 the file cannot be read; 4 it holds
-    none of an LCAP's figures; 5 with --strict, a figure could not be confirmed; 1 an error of lcap itself.
+    none of an LCAP's figures; 5 with analyze --strict, a figure could not be confirmed; 6 with check --strict, the plan
+    contradicts itself; 1 an error of lcap itself.
     """
 
 
 cli.add_command(analyze)
 cli.add_command(ask)
+cli.add_command(check)
 cli.add_command(lcff)
 cli.add_command(schema)
 

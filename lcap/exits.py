@@ -18,6 +18,8 @@ class Exit(IntEnum):
     NOT_A_PLAN = 4
     """Readable, but none of an LCAP's figures found."""
     DOUBTFUL = 5
-    """--strict, and something doubtful."""
+    """analyze --strict, and something doubtful."""
+    CONTRADICTS = 6
+    """check --strict, and something that does not add up or two places that differ."""
     INTERRUPTED = 130
     """Stopped by Ctrl-C, as shells count it."""

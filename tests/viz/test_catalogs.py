@@ -69,7 +69,8 @@ def used(key: str, found: set[str]) -> bool:
     if key in found or key.startswith("glossary."):
         return True
     for at in (at + 1 for at, letter in enumerate(key) if letter == "."):
-        ends = {key[at:], key[at:].removesuffix("_none"), key[at:].removesuffix("_many"), key[at:].rsplit(".", 1)[0]}
+        variants = ("_none", "_many", "_gap", "_also")
+        ends = {key[at:].removesuffix(variant) for variant in ("", *variants)} | {key[at:].rsplit(".", 1)[0]}
         if key[:at] in found and ends & found:
             return True
     return False

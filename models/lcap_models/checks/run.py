@@ -97,7 +97,8 @@ def _check(proof: Proof, last: Plan | None, files: Mapping[str, str]) -> Checked
     findings = [*findings_of(failed, plan), *(one for found, _ in odd.values() for one in found)]
     findings.sort(key=lambda finding: _SEVERITIES.index(finding.severity))
     summed = {**_of_identities(results, failed), **{check: result for check, (_, result) in odd.items()}}
-    checks = tuple(_of_check(check, summed, findings) for check in known_checks())
+    told = {result.identity.id: result.figures for result in results if result.identity.kind == "information"}
+    checks = tuple(_of_check(check, summed, findings, told.get(check.id, ())) for check in known_checks())
     return Checked(plan, tuple(_with_files(finding, plan, files) for finding in findings), checks)
 
 
@@ -126,14 +127,17 @@ def _of_identities(results: Iterable[Result], failed: Iterable[Failure]) -> dict
     return counts
 
 
-def _of_check(check: Check, counts: Mapping[str, _Counts], findings: Iterable[Finding]) -> CheckResult:
+def _of_check(
+    check: Check, counts: Mapping[str, _Counts], findings: Iterable[Finding], told: tuple[Named, ...]
+) -> CheckResult:
     found = counts.get(check.id, Counter())
     if check.needs:
         found = Counter([("not tried", f"needs_{check.needs}")])
     elif check.id not in counts:
-        told = any(finding.check == check.id for finding in findings)
-        found = Counter([("fails" if told else "holds", "")])
-    return _summed(check, found)
+        failed = any(finding.check == check.id for finding in findings)
+        found = Counter([("fails" if failed else "holds", "")])
+    result = _summed(check, found)
+    return replace(result, figures=told) if result.result != "not tried" else result
 
 
 def _summed(check: Check, found: _Counts) -> CheckResult:
