@@ -34,7 +34,8 @@ def frames(plan: Plan, *, exact: bool = False) -> dict[str, pd.DataFrame]:
     """Return the plan's tables by name, one row per printed row, in printed order.
 
     "summary" holds the figures outside rows, "figures" every figure with its page, box, state and readers, "tables" the
-    tables found; then each action table under the name of its CSV ("planned_actions", "contributing_actions", ...).
+    tables found; then each action table under the name of its CSV ("planned_actions", "contributing_actions", ...), and
+    the words: "goals", "action_descriptions", "reasons".
     Dollars and percentages (14.679 for 14.679%) are float64, or with `exact` Decimal objects as printed; a blank is
     NaN or None, never 0. Pages count from 1. The column "doubtful" names the row's figures that nothing confirms.
 
@@ -42,7 +43,8 @@ def frames(plan: Plan, *, exact: bool = False) -> dict[str, pd.DataFrame]:
         plan: a plan with its proof, as `lcap.read` gives it.
         exact: keep every number as the Decimal that the page prints.
     """
-    grids = (tables.summary(plan), tables.figures(plan), tables.table_list(plan), *tables.action_tables(plan))
+    grids = (tables.summary(plan), tables.figures(plan), tables.table_list(plan))
+    grids += (*tables.action_tables(plan), *tables.word_tables(plan))
     numbers = {entry.column for entry in entries(plan)} | {"value"}
     return {grid.name: _frame(grid, numbers, exact) for grid in grids}
 

@@ -48,6 +48,7 @@ def plan_json(plan: Plan, findings: Iterable[Finding], checks: Iterable[Mapping[
         "overviews": [_overview(overview, n) for n, overview in enumerate(plan.overviews, 1)],
         "services": [_section(section, n) for n, section in enumerate(plan.services, 1)],
         "tables": _tables(plan.tables),
+        **_words(plan),
         "checks": [dict(check) for check in checks],
         "findings": [finding_json(finding) for finding in findings],
     }
@@ -91,7 +92,34 @@ def _document(plan: Plan) -> Json:
         "status_words": document.status_words or None,
         "overviews": [_without_figures(_overview(overview, n)) for n, overview in enumerate(plan.overviews, 1)],
         "picture_pages": list(document.picture_pages),
+        "community_page": document.community_page,
+        "community_words": document.community_words or None,
+        "unread_reasons": list(plan.unread_reasons),
     }
+
+
+def _words(plan: Plan) -> Json:
+    """Return goals, descriptions and reasons: what the plan says in words."""
+    goals = [
+        {"goal": one.goal, "description": one.description, "kind": one.kind or None, "page": page_of(one.place)}
+        for one in plan.goals
+    ]
+    descriptions = [
+        {"goal": d.goal, "action": d.action, "title": d.title, "description": d.text, "page": page_of(d.place)}
+        for d in plan.descriptions
+    ]
+    reasons = [
+        {
+            "scope": one.scope,
+            "actions": [{"goal": goal, "action": action} for goal, action in one.actions],
+            "need": one.need,
+            "how": one.how,
+            "metric": one.metric,
+            "page": page_of(one.place),
+        }
+        for one in plan.reasons
+    ]
+    return {"goals": goals, "descriptions": descriptions, "reasons": reasons}
 
 
 def _without_figures(part: Json) -> Json:

@@ -58,7 +58,8 @@ def warm_up() -> None:
 
 
 def _tables(plan: Plan) -> dict[str, bytes]:
-    grids = (tables.summary(plan), *tables.action_tables(plan), tables.figures(plan), tables.table_list(plan))
+    grids = (*tables.action_tables(plan), *tables.word_tables(plan), tables.table_list(plan))
+    grids = (tables.summary(plan), tables.figures(plan), *grids)
     files = {f"tables/{grid.name}.csv": tables.csv_text(grid).encode("utf-8", "replace") for grid in grids}
     return {"tables/meta.json": json_bytes(meta_json(plan)), **files}
 

@@ -12,9 +12,19 @@ from decimal import Decimal
 from lcap.contract import columns_of, file_columns
 from lcap_models.figure import Figure, State
 from lcap_models.place import PdfPlace, page_of
-from lcap_models.plan import Entry, Plan, Row, Table, entries
+from lcap_models.plan import Entry, Plan, Reason, Row, Table, entries
 
-__all__ = ["Grid", "action_tables", "csv_text", "digits", "figures", "part_name", "summary", "table_list"]
+__all__ = [
+    "Grid",
+    "action_tables",
+    "csv_text",
+    "digits",
+    "figures",
+    "part_name",
+    "summary",
+    "table_list",
+    "word_tables",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +89,22 @@ def table_list(plan: Plan) -> Grid:
         (name, table.year, *_first_and_last(table.pages), str(len(table.rows))) for name, table in _named_tables(plan)
     )
     return Grid("tables", file_columns("tables.csv"), tuple(rows))
+
+
+def word_tables(plan: Plan) -> tuple[Grid, ...]:
+    """Return what the plan says in words: goals, action_descriptions, reasons, one row per printed row."""
+    goals = ((one.goal, one.description, one.kind, str(page_of(one.place) or "")) for one in plan.goals)
+    descriptions = (
+        (one.goal, one.action, one.title, one.text, str(page_of(one.place) or "")) for one in plan.descriptions
+    )
+    reasons = ((*_reason(one), str(page_of(one.place) or "")) for one in plan.reasons)
+    named = (("goals", goals), ("action_descriptions", descriptions), ("reasons", reasons))
+    return tuple(Grid(name, file_columns(f"{name}.csv"), tuple(rows)) for name, rows in named)
+
+
+def _reason(one: Reason) -> tuple[str, str, str, str, str]:
+    actions = " ".join(f"{goal}/{action}" for goal, action in one.actions)
+    return one.scope, actions, one.need, one.how, one.metric
 
 
 def _named_tables(plan: Plan) -> Iterator[tuple[str, Table]]:

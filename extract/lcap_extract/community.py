@@ -6,6 +6,7 @@ Careful: a district is never called so because the plan speaks of others, or say
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import pairwise
 
 from lcap_extract.document import tidy
 from lcap_extract.pages import PageText
@@ -15,6 +16,9 @@ __all__ = ["community_funded"]
 
 LONGEST = 240
 """A quotation is cut to this many letters."""
+
+HEADING_PART = 0.6
+"""A line shorter than this part of the page's longest that ends without punctuation is a heading."""
 
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[A-Z\u00c0-\u00dc\u201c\"(\u00bf])")
 _NAME_END = re.compile(
@@ -35,24 +39,42 @@ def community_funded(pages: Iterable[PageText], name: str, lea_type: str) -> tup
     for page in pages:
         if not any(mark in page.squashed for mark in marks):
             continue
-        for sentence in _SENTENCE.split(tidy(page.text)):
-            words = _said(sentence, says, refuses)
-            if words:
-                return page.number, words
+        text, headings = _joined(page.text)
+        ends = [match.start() for match in _SENTENCE.finditer(text)]
+        for start, end in pairwise([0, *ends, len(text)]):
+            at = _where(text[start:end], says, refuses)
+            if at is not None:
+                begins = [b for b in headings if start < b <= start + at[0]]
+                first = max([start, *begins])
+                first = first if start + at[1] - first <= LONGEST else start + at[0]
+                return page.number, text[first : min(end, first + LONGEST)].strip()
     return None, ""
 
 
-def _said(sentence: str, says: Sequence[re.Pattern[str]], refuses: Sequence[re.Pattern[str]]) -> str:
-    """Return the words of the sentence around a match, or empty."""
+def _joined(text: str) -> tuple[str, list[int]]:
+    """Return the page's text on one line, and where the lines after headings begin in it."""
+    lines = [tidy(line) for line in text.splitlines() if tidy(line)]
+    longest = max(map(len, lines), default=0)
+    at, after = 0, []
+    for line, following in pairwise([*lines, ""]):
+        at += len(line) + 1
+        if following and line[-1].isalnum() | (line[-1] in "])") and len(line) < HEADING_PART * longest:
+            after.append(at)
+    return " ".join(lines), after
+
+
+def _where(
+    sentence: str, says: Sequence[re.Pattern[str]], refuses: Sequence[re.Pattern[str]]
+) -> tuple[int, int] | None:  # fmt: skip
+    """Return where in the sentence the words stand that say so, or None."""
     data = load("community")
     before, behind = int(data["before"]), int(data["behind"])
     for pattern in says:
         for match in pattern.finditer(sentence):
             around = sentence[max(0, match.start() - before) : match.end() + behind]
             if not any(no.search(around) for no in refuses):
-                start = 0 if match.end() <= LONGEST else match.start()
-                return sentence[start : start + LONGEST].strip()
-    return ""
+                return match.span()
+    return None
 
 
 @cache

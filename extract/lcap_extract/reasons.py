@@ -29,6 +29,8 @@ _PAIR = re.compile(
     r"goal\s*#?\s*(\d{1,2})\s*[,:;.\-\u2013/]*\s*actions?\s*#?\s*(\d{1,2}(?:\s*(?:,|&|and)\s*\d{1,2})*)(?![\d.])",
     re.IGNORECASE,
 )
+_GOAL_TOO = re.compile(r"goal\s*#?\s*(\d{1,2})\s*[,:;.\-\u2013/]*\s*(?=actions?\s*#?\s*\1\.\d)", re.IGNORECASE)
+"""The goal before a number that holds it: "Goal 1: Action 1.2"."""
 
 
 def reasons(tables: Sequence[WordTable], pages: Sequence[PageText],
@@ -114,6 +116,7 @@ def actions_in(text: str, known: Known) -> tuple[Action, ...] | None:
     None where a number is no action of the tables or the cell says more than we understand.
     """
     found: list[Action | None] = []
+    text = _GOAL_TOO.sub(" ", text)
     for goal, numbers in _PAIR.findall(text):
         found += [_known(known, goal, number) for number in re.findall(r"\d+", numbers)]
     text = _PAIR.sub(" ", text)

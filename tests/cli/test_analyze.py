@@ -54,7 +54,7 @@ def test_everything_the_contract_promises_is_written(done: Done) -> None:
     assert {"report.html", "plan.json", "plan.xlsx"} <= set(files)
     tables = {Path(name).name for name in files if name.startswith("tables/")}
     actions = {"planned_actions", "contributing_actions", "annual_update", "contributing_annual_update"}
-    assert tables == {"meta.json", *(f"{name}.csv" for name in (*actions, "summary", "figures", "tables"))}
+    assert tables == {*contract()["files"], *(f"{name}.csv" for name in actions)}
     charts = {Path(name).name for name in files if name.startswith("charts/")}
     names = {chart.split("-")[0] for chart in charts}
     assert len(names) >= 5
@@ -64,10 +64,15 @@ def test_everything_the_contract_promises_is_written(done: Done) -> None:
     assert all(files.values())
 
 
-@pytest.mark.parametrize("name", ["summary.csv", "figures.csv", "tables.csv"])
+@pytest.mark.parametrize("name", [name for name in contract()["files"] if name.endswith(".csv")])
 def test_csv_files_have_the_columns_of_the_contract(done: Done, name: str) -> None:
     rows = rows_of(done[0] / "tables" / name)
     assert rows and tuple(rows[0]) == file_columns(name)
+
+
+@pytest.mark.parametrize("name", ["goals.csv", "action_descriptions.csv", "reasons.csv"])
+def test_the_words_of_a_plan_are_written_as_its_pages_say_them(done: Done, name: str) -> None:
+    assert rows_of(done[0] / "tables" / name) == rows_of(SMALL.parent / name)
 
 
 def test_every_figure_has_the_unit_that_the_contract_gives_its_key(done: Done) -> None:

@@ -35,6 +35,7 @@ def test_a_missing_file_is_said_in_one_sentence() -> None:
 
 def test_every_csv_file_is_a_frame_with_the_same_columns_and_rows(plan: Plan) -> None:
     grids = (tables.summary(plan), tables.figures(plan), tables.table_list(plan), *tables.action_tables(plan))
+    grids += tables.word_tables(plan)
     frames = lcap.frames(plan)
     for grid in grids:
         assert (tuple(frames[grid.name].columns), len(frames[grid.name])) == (grid.columns, len(grid.rows))

@@ -18,7 +18,7 @@ from lcap.contract import columns_of
 from lcap_models.figure import Figure, Reading, State
 from lcap_models.findings import Computed, Finding, Named
 from lcap_models.place import Box, PdfPlace
-from lcap_models.plan import Document, Overview, Plan, Row, Section, Table
+from lcap_models.plan import Description, Document, Goal, Overview, Plan, Reason, Row, Section, Table
 from lcap_viz.workbook import workbook
 from support.truth import REAL, plan_from_truth
 
@@ -58,6 +58,10 @@ PLAN = Plan(
         Table("contributing_actions", "2023-24", "2024", ("goal",), (row(1),), {"ca_total": figure("7")}, (8,)),
         Table("carryover", "2023-24", "2024", (), (), {"co_carryover_pct": figure(None, text="No carryover")}, (9,)),
     ),
+    goals=(Goal("1", EVIL, "Broad Goal", PdfPlace(3, Box(0, 0, 9, 9))),),
+    descriptions=(Description("1", "1.1", "Tutors", EVIL, PdfPlace(3, Box(0, 0, 9, 9))),),
+    reasons=(Reason((("1", "1.1"), ("2", "2.1")), "leawide", "", "how", EVIL, PdfPlace(3, Box(0, 0, 9, 9))),),
+    unread_reasons=(8,),
 )
 
 
@@ -107,6 +111,14 @@ def test_tables_are_listed_with_their_years_and_pages() -> None:
         ("contributing_actions_2", "2023-24", "8", "8", "1"),
         ("carryover", "2023-24", "9", "9", "0"),
     ]
+
+
+def test_words_are_written_row_by_row_with_their_pages() -> None:
+    goals, descriptions, reasons = tables.word_tables(PLAN)
+    assert [grid.name for grid in (goals, descriptions, reasons)] == ["goals", "action_descriptions", "reasons"]
+    assert [tuple(r.values()) for r in read(goals)] == [("1", EVIL, "Broad Goal", "3")]
+    assert [tuple(r.values()) for r in read(descriptions)] == [("1", "1.1", "Tutors", EVIL, "3")]
+    assert [tuple(r.values()) for r in read(reasons)] == [("leawide", "1/1.1 2/2.1", "", "how", EVIL, "3")]
 
 
 def test_plan_json_keeps_its_schema_and_its_numbers_are_text(monkeypatch: pytest.MonkeyPatch) -> None:
