@@ -255,6 +255,13 @@ def test_the_form_of_2021_says_that_it_lacks_figures() -> None:
     assert facts(answer(made, 6)) == {"rows": "6237750.50", "count": "6"}
 
 
+def test_a_form_from_before_2020_is_not_said_to_lack_amounts_that_it_prints_in_another_way() -> None:
+    rows = [{"goal": "1", "action": "1", "title": "A", "amount": "10.00"}]
+    made = ledger(plan_of(table("budgeted_actions", rows, {}, template="2017")))
+    assert {answer(made, n).case for n in (5, 6, 12, 13, 24)} == {"answer.older_form"}
+    assert answer(made, 19).case == "answer.19.no_overview"
+
+
 def test_a_county_office_is_told_that_its_money_comes_another_way() -> None:
     made = sample("valle-dorado-coe-2023")
     county = ledger_of(prove(_of_kind(made.book.plan, "county office")))

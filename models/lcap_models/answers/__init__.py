@@ -49,10 +49,16 @@ QUESTIONS: tuple[int, ...] = _questions()
 """The numbers of all questions; `ask.<number>` is the question in the catalogs."""
 
 
+_OF_TABLES = frozenset((*range(5, 18), 24))
+"""Questions about action tables that the forms before 2020 do not have: they print amounts, but in another way."""
+
+
 def answer(ledger: Ledger, number: int) -> Answer:
     """Return the answer to one question; a KeyError for a number that is not in `QUESTIONS`."""
     if number in _FROM_PLAN:
         made = _FROM_PLAN[number](ledger)
+        if number in _OF_TABLES and made.status == "not in the plan" and ledger.book.plan.table("budgeted_actions"):
+            return Answer(number, made.status, (Said("answer.older_form"),))
         return ended(ledger, made, *made.disputes)
     if number not in QUESTIONS:
         raise KeyError(number)
