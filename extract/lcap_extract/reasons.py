@@ -70,6 +70,8 @@ def _reason(row: WordRow, scope: str, known: Known) -> Reason | None:
     if not actions or said is None:
         return None
     title, need = said
+    if row.at_break and not need and not title:
+        return None
     printed = known.titles.get(actions[0], "")
     if len(actions) == 1 and title and printed and not same_title(title, printed):
         return None

@@ -5,7 +5,7 @@ Only words are read here, never a figure.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
@@ -51,13 +51,15 @@ ONE_ROW = frozenset({"goals"})
 class WordRow:
     """A row as words by column: where it starts, its cells, and whether all of it was surely joined.
 
-    `cells` are the lines of each column. `sure` is false where a page break left a part that fits nowhere.
+    `cells` are the lines of each column. `sure` is false where a page break left a part that fits nowhere. `at_break`
+    tells that a page break stands before or behind the row: it may have cut it between the numbers of its first cell.
     """
 
     page: int
     box: Box
     cells: Mapping[str, tuple[str, ...]]
     sure: bool = True
+    at_break: bool = False
 
     def text(self, column: str) -> str:
         """Return a column's words with one space between."""
@@ -327,16 +329,19 @@ def _add(table: WordTable, row: WordRow, *, first: bool) -> None:
     A row without a number goes on with the last of the page before. Where the number stands on the second page
     (cells with their words in the middle), the row before has none, and the two are one.
     """
-    number = table.columns[0]
     last = table.rows[-1] if table.rows else None
-    from_before = first and last is not None and last.page < row.page
-    if last is not None and from_before and (not row.cells[number] or not last.cells[number]):
+    if last is None or not first or last.page == row.page:
+        table.rows.append(row if not first or _numbered(row, table) else replace(row, sure=False))
+    elif not _numbered(row, table) or not _numbered(last, table):
         cells = {key: (*last.cells[key], *row.cells[key]) for key in table.columns}
-        table.rows[-1] = WordRow(last.page, last.box, cells, last.sure)
-    elif row.cells[number] or not first:
-        table.rows.append(row)
+        table.rows[-1] = replace(last, cells=cells)
     else:
-        table.rows.append(WordRow(row.page, row.box, row.cells, sure=False))
+        table.rows[-1:] = [replace(last, at_break=True), replace(row, at_break=True)]
+
+
+def _numbered(row: WordRow, table: WordTable) -> bool:
+    """Tell whether the row's first cell holds a number, not only a word before one ("Action" / "#2")."""
+    return any(letter.isdigit() for letter in row.text(table.columns[0]))
 
 
 def _is_last(ink: PageInk, end: float) -> bool:
