@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from lcap import tables
 from lcap.contract import columns_of
+from lcap.ledger_tables import ledger_tables
 from lcap.plan_json import json_bytes, meta_json, plan_json
 from lcap.version import VERSION
 from lcap_models.checks import find
 from lcap_models.findings import Finding
+from lcap_models.ledger import ledger_of
 from lcap_models.plan import Plan
 from lcap_models.proof import Result as Check
 from lcap_models.proof import prove
@@ -43,6 +45,7 @@ def result_of(plan: Plan, painter: Painter) -> Result:
     files = {
         "report.html": render(plan, findings, charts, version=VERSION).encode("utf-8", "replace"),
         **_tables(plan),
+        **_csv_files(ledger_tables(ledger_of(proof, findings))),
         "plan.json": json_bytes(plan_json(plan, findings, _checks(proof.results))),
         "plan.xlsx": workbook(plan, lambda table: columns_of(table.kind, tables.printed_columns(table))),
     }
@@ -60,8 +63,11 @@ def warm_up() -> None:
 def _tables(plan: Plan) -> dict[str, bytes]:
     grids = (*tables.action_tables(plan), *tables.word_tables(plan), tables.table_list(plan))
     grids = (tables.summary(plan), tables.figures(plan), *grids)
-    files = {f"tables/{grid.name}.csv": tables.csv_text(grid).encode("utf-8", "replace") for grid in grids}
-    return {"tables/meta.json": json_bytes(meta_json(plan)), **files}
+    return {"tables/meta.json": json_bytes(meta_json(plan)), **_csv_files(grids)}
+
+
+def _csv_files(grids: Iterable[tables.Grid]) -> dict[str, bytes]:
+    return {f"tables/{grid.name}.csv": tables.csv_text(grid).encode("utf-8", "replace") for grid in grids}
 
 
 def _charts(charts: Iterable[Chart], pictures: Iterable[bytes]) -> dict[str, bytes]:

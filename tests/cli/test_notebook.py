@@ -69,3 +69,17 @@ def test_numbers_of_actions_stay_text(plan: Plan) -> None:
 def test_importing_lcap_imports_nothing_heavy() -> None:
     code = "import sys, lcap; sys.exit(bool({'pandas', 'pypdfium2', 'babel', 'click'} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_the_parts_of_every_breakdown_add_up_to_the_planned_dollars(plan: Plan) -> None:
+    ledger = lcap.frames(plan, exact=True)["ledger"]
+    (planned,) = ledger[(ledger["step"] == "planned") & (ledger["key"] == "planned")]["value"]
+    for step in ("by_scope", "by_group", "by_goal", "by_place", "by_topic"):
+        assert sum(ledger[ledger["step"] == step]["value"].dropna()) == planned
+
+
+def test_each_action_that_counts_has_one_main_topic(plan: Plan) -> None:
+    frames = lcap.frames(plan)
+    actions = frames["ledger_actions"]
+    assert list(actions["action"]) == list(frames["contributing_actions"]["action"])
+    assert all(main == several.split()[0] for main, several in zip(actions["topic"], actions["topics"], strict=True))

@@ -1,12 +1,13 @@
 """The ledger as rows of one table, for data frames and files."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from lcap_models.figure import Unit
+from lcap_models.ledger.breakdown import Breakdown
 from lcap_models.ledger.flow import Ledger
-from lcap_models.ledger.money import Money
+from lcap_models.ledger.money import Money, percent_of
 
 __all__ = ["FlatRow", "flat"]
 
@@ -15,9 +16,10 @@ __all__ = ["FlatRow", "flat"]
 class FlatRow:
     """One amount of the ledger.
 
-    `step` is "in", "planned", "last_year", or a breakdown ("by_scope", ...); `key` names the amount or part, `name` is
-    the plan's own words for it where it has some; `actions` counts the rows of a part. `origin` is "printed" or
-    "computed" (then `formula` says how). Pages are those of its figures, in order.
+    `step` is "in", "planned", "last_year", or a breakdown ("by_scope", ...; "by_people_contributing" or "by_people_all"
+    say whose funds are split); `key` names the amount or part, `name` is the plan's own words for it where it has some;
+    `actions` counts the rows of a part, `percent` is its part of the breakdown's total, to a tenth. `origin` is
+    "printed" or "computed" (then `formula` says how). Pages are those of its figures, in order.
     """
 
     step: str
@@ -26,6 +28,7 @@ class FlatRow:
     value: Decimal | None
     unit: Unit
     actions: int | None
+    percent: Decimal | None
     origin: str
     formula: str
     about: bool
@@ -37,10 +40,16 @@ class FlatRow:
 def flat(ledger: Ledger) -> Iterator[FlatRow]:
     """Yield every amount of the ledger, in the order of the money's way; a part without a value is a row, too."""
     for step, key, money in _amounts(ledger):
-        yield _row(step, key, "", money, None)
+        yield _row(step, key, "", money)
     for split in ledger.breakdowns:
         for part in split.parts:
-            yield _row(f"by_{split.by}", part.key, part.name, part.amount, part.actions)
+            percent = percent_of(part.amount, split.total, "part / total").value
+            row = _row(_step(split), part.key, part.name, part.amount)
+            yield replace(row, actions=part.actions, percent=percent)
+
+
+def _step(split: Breakdown) -> str:
+    return f"by_{split.by}" if split.of == "lcff" else f"by_{split.by}_{split.of}"
 
 
 def _amounts(ledger: Ledger) -> Iterator[tuple[str, str, Money]]:
@@ -63,7 +72,7 @@ def _amounts(ledger: Ledger) -> Iterator[tuple[str, str, Money]]:
         yield "last_year", key, getattr(last, key)
 
 
-def _row(step: str, key: str, name: str, money: Money, actions: int | None) -> FlatRow:
+def _row(step: str, key: str, name: str, money: Money) -> FlatRow:
     origin = "computed" if money.computed else "printed"
     return FlatRow(
         step,
@@ -71,7 +80,8 @@ def _row(step: str, key: str, name: str, money: Money, actions: int | None) -> F
         name,
         money.value,
         money.unit,
-        actions,
+        None,
+        None,
         origin,
         money.formula,
         money.about,
