@@ -8,10 +8,10 @@ SAMPLE := samples/valle-dorado-2024/plan.pdf
 OUT := lcap-out
 
 .DEFAULT_GOAL := help
-.PHONY: help system setup demo test check bench samples
+.PHONY: help system setup demo test check bench bench-accuracy samples
 
 help: ## list these tasks
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 system: ## install the Debian packages of packages.debian (as root; otherwise name what is missing)
 	@missing=""; \
@@ -46,6 +46,9 @@ check: setup ## check style and types, then build the wheel and run it from an e
 
 bench: setup ## measure speed and memory (make bench PLAN=file.pdf)
 	$(BIN)/python bench/speed.py $(PLAN)
+
+bench-accuracy: setup ## count money cells right and wrong, beside camelot and pdfplumber; write docs/accuracy.md
+	$(BIN)/python bench/accuracy.py
 
 samples: setup ## make the sample plans again
 	$(BIN)/python samples/build.py
