@@ -97,9 +97,9 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class PageOf:
-    """A page in a sentence about two files: "26 of plan.pdf"."""
+    """A page, or pages ("107-116"), in a sentence about two files: "26 of plan.pdf"."""
 
-    page: int
+    page: int | str
     document: str
 
 

@@ -28,7 +28,8 @@ def check_lines(checked: Checked, beside: Sequence[Document], lang: str) -> Iter
     yield 0, clean(checked.plan.document.name)
     for document in beside:
         last = document.plan_year < checked.plan.document.plan_year
-        yield 0, say("check.say.last" if last else "check.say.beside", lang, file=clean(document.name))
+        facts = {"file": clean(document.name), "status": say(f"report.status.{document.status}", lang)}
+        yield 0, say("check.say.last" if last else "check.say.beside", lang, **facts)
     yield 0, ""
     yield from _findings(checked.findings, lang)
     yield 0, ""

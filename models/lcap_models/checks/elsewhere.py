@@ -9,7 +9,7 @@ from lcap_models.checks.known import ODDITIES_FILE
 from lcap_models.checks.look import is_sure
 from lcap_models.data import load
 from lcap_models.expression import names_in
-from lcap_models.findings import Fact, Finding, Label, Named
+from lcap_models.findings import Amount, Fact, Finding, Label, Named
 from lcap_models.identities import identities
 from lcap_models.place import page_of
 from lcap_models.plan import Plan, Row, Table
@@ -26,28 +26,35 @@ _WHOLE_DOLLARS = Decimal("0.5")
 
 
 def same_elsewhere(finding: Finding, result: Result, plan: Plan) -> Finding:
-    """Return the finding with a note that names where its first figure stands or comes out in another meaning."""
-    if not finding.figures or result.row or not _is_told(result):
+    """Return the finding with a note that names where a figure of it stands or comes out in another meaning."""
+    if result.row or not _is_told(result):
         return finding
-    first = finding.figures[0]
-    if first.document and first.part != "overview":
-        return finding
-    value = first.figure.value
-    if value is None or value < _SMALL or first.figure.unit != "usd":
-        return finding
-    near = _WHOLE_DOLLARS if first.part == "overview" else Decimal(0)
-    for amount, note, facts, named in (*_totals(plan, _same_meaning(first.key)), *_columns(plan, first)):
-        if abs(amount - value) <= near and named.address not in {other.address for other in finding.figures}:
-            figures = (*finding.figures, named) if note == "elsewhere_total" else finding.figures
-            return replace(finding, note=note, facts={**finding.facts, **facts}, figures=figures)
+    contested = finding.figures[: 2 if result.identity.places else 1]
+    for named in contested:
+        if (noted := _noted(finding, named, plan)) is not None:
+            return noted
     return finding
+
+
+def _noted(finding: Finding, contested: Named, plan: Plan) -> Finding | None:
+    value = contested.figure.value
+    if value is None or value < _SMALL or contested.figure.unit != "usd" or contested.document:
+        return None
+    near = _WHOLE_DOLLARS if contested.part == "overview" else Decimal(0)
+    there = {other.address for other in finding.figures}
+    for amount, note, facts, named in (*_totals(plan, _same_meaning(contested.key)), *_columns(plan, contested)):
+        if abs(amount - value) <= near and named.address not in there:
+            figures = (*finding.figures, named) if note == "elsewhere_total" else finding.figures
+            told = {**finding.facts, **facts, "other_amount": Amount(value, "usd")}
+            return replace(finding, note=note, facts=told, figures=figures)
+    return None
 
 
 def _is_told(result: Result) -> bool:
     """Tell whether the failure is one of rows or types, or of two parts of the plan: then its total is in question."""
     identity = result.identity
     of_rows = identity.right is not None and ("sum(" in identity.right.text or identity.message == "scope_types")
-    return identity.kind == "cross_document" or (identity.is_sum and of_rows)
+    return identity.kind in {"cross_document", "same_number"} or (identity.is_sum and of_rows)
 
 
 _Found = tuple[Decimal, str, Mapping[str, Fact], Named]

@@ -72,12 +72,26 @@ def _sure_part(result: Result) -> Result | None:
 def _told_by_another(result: Result, failing: list[Result]) -> bool:
     """Tell whether a failure is the same contradiction as another one."""
     identity = result.identity
-    if any(other.identity.id in identity.follows and other.occurrence == result.occurrence for other in failing):
+    followed = [other for other in failing if other.identity.id in identity.follows]
+    if any(other.occurrence == result.occurrence and _is_same_as(other, result) for other in followed):
         return True
     if identity.kind not in {"cross_document", "bound"} or len(result.figures) != 2 or result.stated is None:
         return False
     others = _other_values(result.figures[1], failing)
     return any(distance_of(identity, result.stated, other) <= result.tolerance for other in others)
+
+
+def _is_same_as(other: Result, result: Result) -> bool:
+    """Tell whether a failure that follows another is the same contradiction.
+
+    One number at several places is, if each place has what the other prints or what it should print; a third number
+    is a contradiction of its own.
+    """
+    if not result.identity.places or other.computed is None:
+        return True
+    values = [named.figure.value for named in result.figures if named.figure.value is not None]
+    known = (other.stated, other.computed)
+    return all(min(abs(value - one) for one in known if one is not None) <= other.tolerance for value in values)
 
 
 def _other_values(named: Named, failing: list[Result]) -> Iterator[Decimal]:

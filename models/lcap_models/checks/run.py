@@ -21,7 +21,7 @@ from lcap_models.checks.needs import unstated_need
 from lcap_models.checks.telling import findings_of
 from lcap_models.checks.years import highest_percentage, stale_copy, stale_last, table_years
 from lcap_models.expression import NotTriedError
-from lcap_models.findings import Finding, Named
+from lcap_models.findings import Finding, Label, Named, PageOf
 from lcap_models.plan import Plan
 from lcap_models.proof import Proof, prove
 from lcap_models.soundness import problems
@@ -153,7 +153,12 @@ def _summed(check: Check, found: _Counts) -> CheckResult:
 
 def _with_files(finding: Finding, plan: Plan, files: Mapping[str, str]) -> Finding:
     """Return the finding with the file of each figure, where they stand in two files."""
-    named = tuple(one if one.document else one.in_file(files.get(one.part, "")) for one in finding.figures)
-    if not any(one.document for one in named):
+    if not any(one.document or one.part in files for one in finding.figures):
         return finding
-    return replace(finding, figures=tuple(one if one.document else one.in_file(plan.document.name) for one in named))
+    own = plan.document.name
+    named = tuple(one.in_file(one.document or files.get(one.part, own)) for one in finding.figures)
+    facts = dict(finding.facts)
+    if isinstance(table := facts.get("other_table"), Label):
+        file = files.get(table.key.removeprefix("table."), own)
+        facts["other_pages"] = PageOf(str(facts["other_pages"]), file)
+    return replace(finding, figures=named, facts=facts)
