@@ -40,6 +40,9 @@ LEFT_PART = 0.35
 MOST_HEADER_WORDS = 60
 """The longest header has 40 words."""
 
+MOST_STARTS = 200
+"""So many words of a page are tried as the beginning of a header: a page built to cost time has more."""
+
 MOST_FOOTER_WORDS = 60
 """More words under a table are no footer."""
 
@@ -202,9 +205,9 @@ def _first_words() -> frozenset[str]:
 def _headers(ink: PageInk, lines: _Lines) -> list[_Header]:
     """Return the headers on the page, from top to bottom."""
     found: list[_Header] = []
-    for word in ink.words:
-        if word.x0 > LEFT_PART * ink.width or squash(word.text) not in _first_words():
-            continue
+    first = _first_words()
+    starts = [w for w in ink.words if w.x0 <= LEFT_PART * ink.width and squash(w.text) in first]
+    for word in starts[:MOST_STARTS]:
         if any(h.top <= word.top and word.bottom <= h.bottom + NEAR for h in found):
             continue
         header = _header_at(ink, lines, word)
