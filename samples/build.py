@@ -9,6 +9,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
+from valle_dorado.lined.plans import LINED, save_lined  # noqa: E402
 from valle_dorado.published import SAMPLES  # noqa: E402
 from valle_dorado.published.lunch import ABOUT, NAME, lunch_menu  # noqa: E402
 from valle_dorado.readme import readme  # noqa: E402
@@ -20,9 +21,13 @@ def main(home: Path) -> None:
     written = [(sample, save(sample, home)) for sample in SAMPLES]
     for sample, layout in written:
         print(f"{sample.name}: {layout.pages} pages, {len(layout.pdf) // 1024} KiB")
+    lined = [(sample, save_lined(sample, home)) for sample in LINED]
+    for one, printed in lined:
+        print(f"{one.name}: {printed.pages} pages, {len(printed.pdf) // 1024} KiB")
     (home / NAME).mkdir(parents=True, exist_ok=True)
     (home / NAME / "plan.pdf").write_bytes(lunch_menu())
-    (home / "README.md").write_text(readme(written, [(NAME, ABOUT)]), encoding="utf-8", newline="\n")
+    others = [*((one.name, printed.pages, one.about) for one, printed in lined), (NAME, 1, ABOUT)]
+    (home / "README.md").write_text(readme(written, others), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

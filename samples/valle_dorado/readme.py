@@ -31,11 +31,11 @@ A plan may contradict itself for good reasons; these do so on purpose. Pages cou
 """
 
 
-def readme(written: Iterable[tuple[Sample, Layout]], others: Iterable[tuple[str, str]]) -> str:
-    """Return the page; `others` are files that are no plans: name and what they show."""
+def readme(written: Iterable[tuple[Sample, Layout]], others: Iterable[tuple[str, int, str]]) -> str:
+    """Return the page; `others` are files without planted contradictions: name, pages, what they show."""
     pairs = list(written)
     samples = [f"| `{sample.name}` | {layout.pages} | {sample.about} |" for sample, layout in pairs]
-    samples += [f"| `{name}` | 1 | {about} |" for name, about in others]
+    samples += [f"| `{name}` | {count} | {about} |" for name, count, about in others]
     planted = [
         f"| `{sample.name}` | {one.kind} | {pages(one, layout.record)} | {one.printed} | {one.gives} |"
         for sample, layout in pairs

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from valle_dorado.lined.plans import LINED
 from valle_dorado.published import SAMPLES
 from valle_dorado.sample import Sample
 
@@ -17,7 +18,7 @@ BY_NAME = pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.n
 
 def _files(home: Path) -> dict[str, bytes]:
     """Everything the build writes: the README, and all files of the samples' folders."""
-    folders = [home / sample.name for sample in SAMPLES] + [home / "no-lcap"]
+    folders = [home / sample.name for sample in (*SAMPLES, *LINED)] + [home / "no-lcap"]
     files = [home / "README.md", *(file for folder in folders for file in folder.iterdir())]
     return {str(file.relative_to(home)): file.read_bytes() for file in files}
 

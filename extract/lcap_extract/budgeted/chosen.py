@@ -11,7 +11,6 @@ from lcap_extract.wording import squash
 
 __all__ = ["Chosen"]
 
-_PLACEHOLDER = re.compile(r"\[[^\]]*\]")
 _STRAY = re.compile(r"^X(?=[A-Z\s])\s*")
 
 
@@ -60,7 +59,7 @@ def _label_words(text: str) -> bool:
 
 
 def _chosen(text: str) -> str:
-    text = _STRAY.sub("", _PLACEHOLDER.sub("", text)).strip()
+    text = _STRAY.sub("", text).strip()
     if not text or matches(text, "not_chosen"):
         return ""
     for names in spellings()["items"].values():

@@ -94,7 +94,8 @@ class Planned:
         """Take a row of tick boxes. None stands among expenditures: there it begins something else."""
         if self.part == "budget" and choice.is_known:
             self._start(width, "")
-        self._action.ticks.take(choice)
+        if self.part not in {"services", "goal"}:
+            self._action.ticks.take(choice)
 
     def _end_action(self, number: str) -> None:
         now = self._action

@@ -6,6 +6,7 @@ from typing import Any
 
 from lcap_extract.budgeted.cover import name_on, ticked_year
 from lcap_extract.budgeted.labels import figures_on
+from lcap_extract.budgeted.lettered import lettered_rows
 from lcap_extract.budgeted.lines import AmountLine, table_of
 from lcap_extract.budgeted.marks import marks_on
 from lcap_extract.budgeted.planned import Planned
@@ -59,7 +60,7 @@ def read_budgeted(
     for done, number in enumerate(wanted, 1):
         page = pdf[number - 1]
         sheet, _ = _sheet(page, number)
-        choices = rows_of_items(sheet, marks_on(page, _words(sheet))) if _may_tick(texts[number - 1]) else []
+        choices = _choices(page, sheet) if _may_tick(texts[number - 1]) else []
         page.close()
         _page(walk, sheet, choices)
         tell(done, len(wanted))
@@ -73,6 +74,12 @@ def _sheet(page: Any, number: int) -> tuple[Sheet, list[GridRow]]:
     ink = pdfium.page_ink(page, number)
     rows = grid_rows(ink)
     return sheet_of(ink, rows), rows
+
+
+def _choices(page: Any, sheet: Sheet) -> list[Choice]:
+    """Return the rows of tick boxes of a page; of one without boxes, the rows where a letter stands for the tick."""
+    marked = rows_of_items(sheet, marks_on(page, _words(sheet)))
+    return marked if any(choice.is_known for choice in marked) else lettered_rows(sheet)
 
 
 def _words(sheet: Sheet) -> list[Any]:

@@ -11,7 +11,7 @@ from lcap_models.place import Box
 
 __all__ = ["Line", "Sheet", "parted", "sheet_of"]
 
-APART = 1.8
+APART = 1.2
 """Words of one line with a gap wider than this part of their height are two things side by side."""
 
 
