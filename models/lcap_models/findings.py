@@ -135,9 +135,11 @@ def _page(named: Named) -> Fact:
     return PageOf(page, named.document) if named.document else page
 
 
-def _pages(finding: Finding) -> str:
+def _pages(finding: Finding) -> Fact:
     pages = {page for named in finding.figures if (page := page_of(named.figure.place)) is not None}
-    return ", ".join(str(page) for page in sorted(pages))
+    shown = ", ".join(str(page) for page in sorted(pages))
+    files = {named.document for named in finding.figures}
+    return PageOf(shown, files.pop()) if len(files) == 1 and "" not in files else shown
 
 
 def _difference(finding: Finding) -> dict[str, Fact]:

@@ -155,7 +155,9 @@ def test_a_planned_percentage_below_the_required_one_carries_the_dollars_between
     assert (finding.computed.value, finding.computed.unit) == (Decimal(194848), "usd")
     assert "about $194,848" in finding_words(finding, "en")[0]
     assert "cerca de $194,848" in finding_words(finding, "es")[0]
-    assert {"ca_sc_grants", "ca_planned_contributing"} <= {named.key for named in finding.figures}
+    keys = [named.key for named in finding.figures]
+    assert keys[:2] == ["ca_planned_pct_to_increase", "ca_total_pct"]
+    assert {"ca_sc_grants", "ca_planned_contributing"} <= set(keys) and len(keys) == len(set(keys))
 
 
 @pytest.mark.parametrize(("share", "dollars"), [("0.000", 194848), ("1.000", 177771)])  # 1% of item 1 is $17,076.75

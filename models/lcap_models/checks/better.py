@@ -74,8 +74,7 @@ def _with_gap(finding: Finding, result: Result, plan: Plan) -> Finding | None:
     dollars, used = _dollars(gap, where)
     if dollars <= 0:
         return None
-    seen = {named.address for named in finding.figures}
-    figures = (*finding.figures, *(named for named in used if named.address not in seen))
+    figures = tuple({named.address: named for named in (*finding.figures, *used)}.values())
     return replace(
         finding, message=f"{finding.message}_gap", figures=figures, computed=Computed(dollars, "usd", gap.text)
     )
