@@ -15,7 +15,9 @@ from lcap_viz.report.marks import Marks, both
 __all__ = ["FigureList", "FullTable", "figure_lists", "full_tables"]
 
 TEXT_ORDER = (
-    "section",
+    "year",
+    "source",
+    "budget_reference",
     "student_groups",
     "contributing",
     "contributed",
@@ -77,7 +79,7 @@ def _columns(table: Table) -> tuple[str, ...]:
     numbers = dict.fromkeys(column for row in table.rows for column in row.figures)
     words_seen = dict.fromkeys(column for row in table.rows for column in row.texts)
     filled = {column for row in table.rows for column, text in row.texts.items() if text.strip()}
-    kept = [c for c in words_seen if c != "title" and (c in filled or c in table.columns)]
+    kept = [c for c in words_seen if c not in {"title", "section"} and (c in filled or c in table.columns)]
     order = [*table.columns, *TEXT_ORDER]
     in_order = sorted((*numbers,), key=lambda c: order.index(c) if c in order else len(order))
     rest = sorted(kept, key=lambda c: TEXT_ORDER.index(c) if c in TEXT_ORDER else len(TEXT_ORDER))
@@ -87,7 +89,8 @@ def _columns(table: Table) -> tuple[str, ...]:
 def _cell(row: Row, column: str, marks: Marks) -> Cell:
     if column == "goal_action":
         number = f"{clean(row.goal)} / {clean(row.action)}"
-        title = clean(row.texts.get("title", "")) or Markup('<span class="v">{}</span>').format(both("word.blank"))
+        blank = Markup('<span class="v">{}</span>').format(both("word.blank")) if "title" in row.texts else ""
+        title = clean(row.texts.get("title", "")) or blank
         return Cell(Markup('<span class="id">{}</span> {}').format(number, title), "name")
     if column in row.figures:
         figure = row.figures[column]
