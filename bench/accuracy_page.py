@@ -52,12 +52,19 @@ def _head(results: Sequence[Result], took: float) -> str:
         "",
         f"- command: `{_command()}`",
         f"- date: {today}; commit: {_commit()}",
-        f"- machine: {os.cpu_count()} cores, {platform.system()} {platform.machine()}, {python}",
+        f"- machine: {os.cpu_count()} cores, {platform.system()} {platform.machine()}, {python}{_load()}",
         f"- libraries: {versions}",
         f"- documents: {len(results)}; the run took {took / 60:.1f} minutes",
         "",
     )
     return "\n".join(lines)
+
+
+def _load() -> str:
+    """Say how busy the machine was, where the system tells: more than one job for each core makes all tools slower."""
+    if not hasattr(os, "getloadavg"):
+        return ""
+    return f"; {os.getloadavg()[2]:.1f} jobs at a time in the last 15 minutes, other programs included"
 
 
 def _command() -> str:

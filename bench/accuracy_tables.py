@@ -209,17 +209,17 @@ def _joined(row: TruthRow, lines: Sequence[_Line], at: int, start: int, named: s
     above = list(_neighbors(lines, range(at - 1, -1, -1), at, named, ROWS_ABOVE))
     below = list(_neighbors(lines, range(at + 1, len(lines)), at, named, ROWS_BELOW))
     ways = [
-        _numbers_of([*reversed(above[:up]), lines[at], *below[:down]], start)
+        _numbers_of([*reversed(above[:up]), lines[at], *below[:down]], start, row.title)
         for up in range(len(above) + 1)
         for down in range(len(below) + 1)
     ]
     return ways[0], max(ways, key=lambda cells: align(row.printed, cells)[0].right)
 
 
-def _numbers_of(stack: Sequence[_Line], start: int) -> Cells:
-    """Return the cells with digits from `start` on, each the cells of its column one under the other."""
-    columns = list(zip(*(line.cells for line in stack), strict=True))[start:]
-    return tuple(filter(_has_number, ("\n".join(filter(None, column)) for column in columns)))
+def _numbers_of(stack: Sequence[_Line], start: int, title: str) -> Cells:
+    """Return the cells with digits from `start` on, each the cells of its column one under the other; not the title."""
+    columns = ("\n".join(filter(None, column)) for column in list(zip(*(o.cells for o in stack), strict=True))[start:])
+    return tuple(cell for cell in columns if _has_number(cell) and squeeze(cell) != squeeze(title))
 
 
 def _neighbors(lines: Sequence[_Line], order: Iterable[int], at: int, named: set[int], most: int) -> Iterator[_Line]:
