@@ -42,7 +42,8 @@ def contributed_lists(look: Look) -> Iterator[Finding]:
 
 
 def _lists_differ(look: Look, kind: str, listing: str) -> Iterator[Finding]:
-    everything, listed = _rows_of(look, kind), _rows_of(look, listing)
+    tables = (look.table(kind), look.table(listing))
+    everything, listed = (_rows_of(look, table) for table in tables)
     mark = _MARKS[kind]
     if not any(_says(row, mark) for row, _ in everything):
         raise NotTriedError("not_printed")
@@ -61,12 +62,11 @@ def _told(look: Look, message: str, figures: tuple[Named, ...], actions: int) ->
     return look.finding(message if actions == 1 else f"{message}_many", figures, name=name, facts=facts)
 
 
-def _rows_of(look: Look, kind: str) -> tuple[Cell, ...]:
+def _rows_of(look: Look, table: Table) -> tuple[Cell, ...]:
     """Return the rows of a table, each with the figure that stands for it; raises NotTriedError where rows may lack."""
-    table = look.table(kind)
     if table.unread or not _complete(table):
         raise NotTriedError("unsure_rows")
-    return look.cells(kind, _MONEY[kind])
+    return look.cells(table.kind, _MONEY[table.kind])
 
 
 def _complete(table: Table) -> bool:
