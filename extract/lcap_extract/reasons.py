@@ -6,7 +6,9 @@ the plan's own tables and no page break left a doubt; the pages of the others ar
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
+from itertools import zip_longest
 
 from lcap_extract.numbers import Known
 from lcap_extract.pages import PageText
@@ -45,8 +47,8 @@ def reasons(tables: Sequence[WordTable], pages: Sequence[PageText],
     found: list[Reason] = []
     unread: set[int] = set()
     ours = [table for table in tables if table.kind in SCOPES]
-    for table in ours:
-        for row in table.rows:
+    for table, following in zip_longest(ours, ours[1:]):
+        for row in _doubted(table, following):
             reason = _reason(row, table.kind, known)
             if reason is not None:
                 found.append(reason)
@@ -54,6 +56,14 @@ def reasons(tables: Sequence[WordTable], pages: Sequence[PageText],
                 unread.add(row.page)
     seen = {number for table in ours for number in range(table.page, table.last_page + 1)}
     return tuple(found), tuple(sorted(unread | (_with_header(pages) - seen)))
+
+
+def _doubted(table: WordTable, following: WordTable | None) -> list[WordRow]:
+    """Return the table's rows, the last one at a page break where the next table begins with the rest of a row."""
+    rows = list(table.rows)
+    if rows and following and following.kind == table.kind and following.rows and not following.rows[0].sure:
+        rows[-1] = replace(rows[-1], at_break=True)
+    return rows
 
 
 def _with_header(pages: Iterable[PageText]) -> set[int]:

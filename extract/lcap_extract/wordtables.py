@@ -27,8 +27,8 @@ HIGHEST_HEADER = 90.0
 UNDER_HEADER = 6.0
 """The lines between columns may begin this far under the header, in points."""
 
-FOOTER_LINES = 2
-"""A table that goes on has at most so many lines of text under it: the page's footer."""
+FOOTER_LINES = 4
+"""A table that goes on has at most so many lines of text under it: the page's footer, and that of a board packet."""
 
 LOWEST_LINE = 4.0
 """A strip lower than this, in points, is a border, not a row."""

@@ -161,6 +161,12 @@ def test_a_row_that_is_not_surely_read_is_left_out_and_its_page_listed(odd: Word
     assert reasons([odd], [], KNOWN) == ((), (7,))
 
 
+def test_a_blank_need_before_the_rest_of_a_row_that_was_not_joined_is_not_told() -> None:
+    tables = [table([()]), table([("Reading lags.",)], ids="", sure=False)]
+    assert reasons(tables, [], KNOWN) == ((), (7,))
+    assert len(reasons([tables[0], table([("Reading lags.",)])], [], KNOWN)[0]) == 2
+
+
 def test_a_row_of_the_form_that_nobody_filled_is_nothing() -> None:
     empty = WordRow(7, Box(0, 0, 9, 9), {"ids": (), "need": ("Action:", "Need:", "Scope:"), "how": (), "metric": ()})
     blank = WordTable("leawide", ("ids", "need", "how", "metric"), (), [empty], 7, 0.0, 7)
