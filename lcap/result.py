@@ -8,11 +8,10 @@ from lcap.contract import columns_of
 from lcap.ledger_tables import ledger_tables
 from lcap.plan_json import json_bytes, meta_json, plan_json
 from lcap.version import VERSION
-from lcap_models.checks import find
+from lcap_models.checks import CheckResult, check
 from lcap_models.findings import Finding
 from lcap_models.ledger import ledger_of
 from lcap_models.plan import Plan
-from lcap_models.proof import Result as Check
 from lcap_models.proof import prove
 from lcap_viz import words
 from lcap_viz.charts.draw import Chart, draw_all
@@ -39,14 +38,15 @@ def result_of(plan: Plan, painter: Painter) -> Result:
     `painter` paints the charts while the other files are made.
     """
     proof = prove(plan)
-    findings = find(proof)
+    checked = check(proof)
+    findings = checked.findings
     plan = proof.plan
     charts = draw_all(plan, findings, words.LANGS, painter)
     files = {
         "report.html": render(plan, findings, charts, version=VERSION).encode("utf-8", "replace"),
         **_tables(plan),
         **_csv_files(ledger_tables(ledger_of(proof, findings))),
-        "plan.json": json_bytes(plan_json(plan, findings, _checks(proof.results))),
+        "plan.json": json_bytes(plan_json(plan, findings, _checks(checked.checks))),
         "plan.xlsx": workbook(plan, lambda table: columns_of(table.kind, tables.printed_columns(table))),
     }
     files |= _charts(charts, painter.pictures())
@@ -80,5 +80,5 @@ def _charts(charts: Iterable[Chart], pictures: Iterable[bytes]) -> dict[str, byt
     return files
 
 
-def _checks(results: Iterable[Check]) -> list[dict[str, str]]:
-    return [{"check": one.identity.id, "result": one.outcome, "why": one.why} for one in results]
+def _checks(results: Iterable[CheckResult]) -> list[dict[str, str]]:
+    return [{"check": one.check.id, "result": one.result, "why": one.why} for one in results]

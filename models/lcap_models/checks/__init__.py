@@ -9,7 +9,7 @@ rules and sources, and here as one function each.
 
 from lcap_models.checks.beside import Together, together
 from lcap_models.checks.known import GROUPS, Check, known, known_checks
-from lcap_models.checks.run import Checked, CheckResult, check_plan, find
+from lcap_models.checks.run import Checked, CheckResult, check, check_plan, find
 
 __all__ = [
     "GROUPS",
@@ -17,6 +17,7 @@ __all__ = [
     "CheckResult",
     "Checked",
     "Together",
+    "check",
     "check_plan",
     "find",
     "known",

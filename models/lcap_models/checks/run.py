@@ -27,7 +27,7 @@ from lcap_models.proof import Proof, prove
 from lcap_models.soundness import problems
 from lcap_models.trying import Outcome, Result, try_with_last
 
-__all__ = ["ODDITIES", "CheckResult", "Checked", "check_plan", "find"]
+__all__ = ["ODDITIES", "CheckResult", "Checked", "check", "check_plan", "find"]
 
 ODDITIES: Mapping[str, Callable[[Look], Iterable[Finding]]] = {
     "blank_overview": blank_overview,
@@ -79,7 +79,12 @@ class Checked:
 
 def find(proof: Proof) -> tuple[Finding, ...]:
     """Return what the document says against itself, the plainest contradictions first."""
-    return _check(proof, None, {}).findings
+    return check(proof).findings
+
+
+def check(proof: Proof) -> Checked:
+    """Return what every check gives for a proved plan alone."""
+    return _check(proof, None, {})
 
 
 def check_plan(given: Together) -> Checked:
