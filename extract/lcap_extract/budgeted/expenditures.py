@@ -5,7 +5,7 @@ A table goes on over pages: what stands at the top of the next page, before a la
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lcap_extract.amounts import amount
 from lcap_extract.budgeted.money import amounts_in, cell_of, each_is_one
@@ -80,6 +80,7 @@ class Expenditures:
 
     def take(self, lines: Sequence[Line], width: float) -> None:
         """Take the lines of this table that stand on one page, in order from the top."""
+        lines = [part for line in lines for part in _label_apart(line)]
         self._take_years(lines)
         labels = _labels(lines)
         fresh = _columns(labels, width)
@@ -139,6 +140,22 @@ class _Label:
     x1: float
     top: float
     bottom: float
+
+
+def _label_apart(line: Line) -> tuple[Line, ...]:
+    """Return a line that begins with a label ("Amount $5,000") as two lines, any other as it is."""
+    if line.cell is not None and not line.cell.pieces[0].startswith(line.words[0].text):
+        return (line,)
+    for count in (2, 1):
+        head = replace(line, words=line.words[:count], cell=None)
+        if len(line.words) > count and first_key(head.text.rstrip(":"), "labels") and _reads_on(line, count):
+            return head, replace(line, words=line.words[count:])
+    return (line,)
+
+
+def _reads_on(line: Line, count: int) -> bool:
+    """Tell whether what follows the label is not part of it, nor a heading of several words ("Source of funds")."""
+    return line.words[count].text[:1] in "$(0123456789" or line.words[count - 1].text.endswith(":")
 
 
 def _is_label(line: Line) -> bool:

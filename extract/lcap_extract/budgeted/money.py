@@ -36,7 +36,13 @@ def amounts_in(words: Sequence[Word], *, bare: bool) -> list[Printed]:
     found = amounts(text)
     if not found and bare:
         found = list(_GROUPED.finditer(text)) or [m for m in [_LONE.match(text)] if m]
-    return [_printed(match, words, owners) for match in found]
+    outside = [match for match in found if not _in_parentheses(text, match.start())]
+    return [_printed(match, words, owners) for match in (outside or found)]
+
+
+def _in_parentheses(text: str, at: int) -> bool:
+    """Tell whether a note in parentheses goes on there: "$5,000 (with $1,000 for books)"."""
+    return text.count("(", 0, at) > text.count(")", 0, at)
 
 
 def spelled(words: Sequence[Word]) -> tuple[str, list[int]]:

@@ -1,10 +1,10 @@
 """A page as lines: in cells, and between them. Page numbers and footers are left out."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from lcap_extract.budgeted.spellings import is_furniture, is_left_over, spellings
+from lcap_extract.budgeted.spellings import is_furniture, is_left_over, is_lone_heading, is_number, spellings
 from lcap_extract.grids import Cell, GridRow
 from lcap_extract.ink import PageInk, Word, line_text, lines_of, union
 from lcap_models.place import Box
@@ -13,6 +13,10 @@ __all__ = ["Line", "Sheet", "parted", "sheet_of"]
 
 APART = 1.2
 """Words of one line with a gap wider than this part of their height are two things side by side."""
+
+
+FAR = 40.0
+"""The number of a heading stands at most this far right of its word, in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,31 @@ def sheet_of(ink: PageInk, rows: Sequence[GridRow]) -> Sheet:
         if is_left_over(whole):
             continue
         found += [Line(ink.number, part, None, whole) for part in parted(words)]
+    found = [_with_number(line, found) for line in found]
     return Sheet(ink.number, ink.width, ink.height, tuple(sorted(found, key=_order)), cells)
+
+
+def _with_number(line: Line, lines: Sequence[Line]) -> Line:
+    """Return the line "Action" or "Goal" with its number, which may stand in the next cell, or under it."""
+    if not is_lone_heading(line.whole):
+        return line
+    box = line.cell.box if line.cell else line.box
+    near = [
+        other
+        for other in lines
+        if is_number(other.whole)
+        and (_beside(box, other.box, FAR) or _under(line.box, other.box, line.bottom - line.top))
+    ]
+    number = min(near, key=lambda other: abs(other.top - line.top) + abs(other.words[0].x0 - box.x1), default=None)
+    return line if number is None else replace(line, whole=f"{line.whole} {number.whole}")
+
+
+def _beside(a: Box, b: Box, far: float) -> bool:
+    return min(a.bottom, b.bottom) > max(a.top, b.top) and 0 <= b.x0 - a.x1 + 1 <= far
+
+
+def _under(a: Box, b: Box, height: float) -> bool:
+    return min(a.x1, b.x1) > max(a.x0, b.x0) and 0 <= b.top - a.bottom + 2 <= height
 
 
 def _order(line: Line) -> tuple[float, float]:

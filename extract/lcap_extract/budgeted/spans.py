@@ -3,10 +3,14 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from lcap_extract.budgeted.spellings import holds, spellings
+from lcap_extract.budgeted.spellings import holds, spellings, which
 from lcap_extract.pages import PageText
 
 __all__ = ["Spans", "spans"]
+
+
+FEWEST = 2
+"""So many different marks of the form a plan has; one alone may be quoted in another document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,8 @@ def spans(pages: Sequence[PageText], instructions: Collection[int]) -> Spans:
     """Return the pages of such a plan; none where the file holds no such plan."""
     read = [page for page in pages if page.number not in instructions]
     hits = [page.number for page in read if holds(page.squashed, "pages", "budgeted")]
+    if len({number for page in read for number in which(page.squashed, "pages", "budgeted")}) < FEWEST:
+        hits = []
     budgeted: tuple[int, ...] = ()
     if hits:
         ends = [p.number for p in read if p.number > hits[0] and holds(p.squashed, "ends", "budgeted")]

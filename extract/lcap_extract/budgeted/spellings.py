@@ -48,6 +48,11 @@ def holds(squashed: str, *path: str) -> bool:
     return any(pattern.search(squashed) for pattern in _patterns(*path))
 
 
+def which(squashed: str, *path: str) -> set[int]:
+    """Return the numbers of the spellings at that place that a page's squashed text holds."""
+    return {number for number, pattern in enumerate(_patterns(*path)) if pattern.search(squashed)}
+
+
 @cache
 def _plain(key: str) -> re.Pattern[str]:
     return re.compile(spellings()[key], re.IGNORECASE)
@@ -78,6 +83,16 @@ def is_furniture(text: str) -> bool:
 def is_left_over(text: str) -> bool:
     """Tell whether a line between cells comes from the form's producer, not from the plan."""
     return any(pattern.search(text.strip()) for pattern in _any_case("left_over"))
+
+
+def is_lone_heading(text: str) -> bool:
+    """Tell whether the text is "Goal" or "Action" without its number."""
+    return matches(text, "lone_headings")
+
+
+def is_number(text: str) -> bool:
+    """Tell whether the text is a number such as a heading's: 1, 2a, 1.10."""
+    return bool(re.fullmatch(r"\d{1,2}(?:\.\d{1,3})?[a-z]?", text.strip(), re.IGNORECASE))
 
 
 def begins_with(text: str, names: Iterable[str]) -> str:

@@ -2,18 +2,18 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass, field, replace
 
+from lcap_extract.budgeted.entries import entries_of, parted_source
 from lcap_extract.budgeted.lines import AmountLine
-from lcap_extract.budgeted.money import Printed, amounts_in, cell_of, spelled
+from lcap_extract.budgeted.money import cell_of
 from lcap_extract.budgeted.sheets import Line, Sheet
-from lcap_extract.budgeted.spellings import first_key, number_in, spellings
-from lcap_models.place import Box
+from lcap_extract.budgeted.spellings import first_key, number_in
 
 __all__ = ["Updates"]
 
 MONEY_HEADS = {"budgeted": "budgeted", "estimated_actual": "estimated actual"}
+_CAPITALS = re.compile(r"[A-Z]+:?")
 SLACK = 3.0
 """Points by which a line may stand out of its column."""
 
@@ -36,6 +36,7 @@ class _Box:
     goal: str
     action: str
     key: str
+    serial: int
     lines: list[Line] = field(default_factory=list)
 
 
@@ -52,11 +53,13 @@ class Updates:
     _named: bool = False
     _any_named: bool = False
     _part: str = ""
+    _serial: int = 0
     _rows: set[tuple[int, float]] = field(default_factory=set)
 
     def page(self, sheet: Sheet, lines: Sequence[Line]) -> None:
         """Take the lines of this section on one page."""
         first_row = True
+        lines = [part for line in lines for part in _head_apart(line)]
         for line in lines:
             goal, action = number_in(line.whole, "goal"), number_in(line.whole, "action")
             heading = first_key(line.whole, "headings")
@@ -82,7 +85,7 @@ class Updates:
         if head is None:
             return first_row
         if head.key == "planned" and head.in_row:
-            self._row(line, first_row)
+            self._row(line, sheet, first_row)
             return False
         if head.key in MONEY_HEADS:
             self._box(head.key).lines.append(line)
@@ -96,8 +99,11 @@ class Updates:
         self._heads = [h for h in self._heads if h.x1 <= head.x0 + SLACK or h.x0 >= head.x1 - SLACK]
         self._heads.append(head)
 
-    def _row(self, line: Line, first_of_page: bool) -> None:
-        """In a table with a row per action, a new cell under "Planned" begins one, if its number or place says so."""
+    def _row(self, line: Line, sheet: Sheet, first_of_page: bool) -> None:
+        """In a table with a row per action, a new cell under "Planned" begins one, if its number or its amounts say so.
+
+        An action whose number is not printed has none. What stands first on a page without amounts is a row's rest.
+        """
         top = line.cell.box.top if line.cell else line.top
         if (line.page, top) in self._rows:
             return
@@ -105,32 +111,54 @@ class Updates:
         number = number_in(line.text, "action_in_text")
         if number:
             self._action, self._named = number, False
-        elif not self._named and not self._any_named and not first_of_page:
-            self._action = _next(self._action)
+            self._serial += 1
+        elif not self._any_named and (not first_of_page or _has_money(line, sheet)):
+            self._action = _next(self._action) if self._action.isdigit() or not self._serial else ""
+            self._serial += 1
 
     def _box(self, key: str) -> _Box:
         for box in reversed(self.boxes):
-            if (box.goal, box.action, box.key) == (self.goal, self._action, key):
+            if (box.goal, box.action, box.key, box.serial) == (self.goal, self._action, key, self._serial):
                 return box
-        self.boxes.append(_Box(self.goal, self._action, key))
+        self.boxes.append(_Box(self.goal, self._action, key, self._serial))
         return self.boxes[-1]
 
     def found(self) -> Iterator[AmountLine]:
         """Yield the amount lines, action by action, what was budgeted before what was spent."""
-        order: list[tuple[str, str]] = list(dict.fromkeys((box.goal, box.action) for box in self.boxes))
-        for goal, action in order:
+        bare = not any("$" in line.text for box in self.boxes for line in box.lines)
+        order = list(dict.fromkeys((box.goal, box.action, box.serial) for box in self.boxes))
+        for whose in order:
             for key, word in MONEY_HEADS.items():
-                own = [box for box in self.boxes if (box.goal, box.action, box.key) == (goal, action, key)]
+                own = [box for box in self.boxes if (box.goal, box.action, box.serial) == whose and box.key == key]
                 for box in own:
-                    yield from self._lines(box, f"{self.year} {word}".strip())
+                    yield from self._lines(box, f"{self.year} {word}".strip(), bare=bare)
 
-    def _lines(self, box: _Box, year: str) -> Iterator[AmountLine]:
-        for entry in _entries(box.lines):
-            source, reference = _parted(entry.text)
+    def _lines(self, box: _Box, year: str, *, bare: bool) -> Iterator[AmountLine]:
+        for entry in entries_of(box.lines, bare=bare):
+            source, reference = parted_source(entry.text)
             yield AmountLine(
                 self.section, box.goal, box.action, year, cell_of(entry.money_page, entry.money), source, reference,
                 entry.page, entry.box,
             )  # fmt: skip
+
+
+def _has_money(line: Line, sheet: Sheet) -> bool:
+    """Tell whether an amount stands in the cells right of the line's."""
+    if line.cell is None:
+        return False
+    row = [cell for cell in sheet.cells if abs(cell.box.top - line.cell.box.top) < 1 and cell is not line.cell]
+    return any("$" in cell.text for cell in row)
+
+
+def _head_apart(line: Line) -> tuple[Line, ...]:
+    """Return a line that begins with a head in capitals ("BUDGETED $5,000") as two lines, any other as it is."""
+    for count in (2, 1):
+        words = line.words[:count]
+        if len(line.words) > count and all(_CAPITALS.fullmatch(word.text) for word in words):
+            head = replace(line, words=words)
+            if _head_key(head):
+                return head, replace(line, words=line.words[count:])
+    return (line,)
 
 
 def _head_key(line: Line) -> str:
@@ -149,75 +177,3 @@ def _head(key: str, line: Line, lines: Sequence[Line], width: float) -> _Head:
 
 def _next(number: str) -> str:
     return str(int(number) + 1) if number.isdigit() else number or "1"
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """An amount with the words that belong to it, and where those begin."""
-
-    text: str
-    money: Printed
-    money_page: int
-    page: int
-    box: Box
-
-
-@cache
-def _generated() -> re.Pattern[str]:
-    return re.compile(spellings()["generated_line"])
-
-
-def _entries(lines: Sequence[Line]) -> Iterator[_Entry]:
-    """Yield the amounts of a box with the words before each, cell by cell.
-
-    Words go on from the last cell of a page to the first one of the next. Where a form made the lines, only amounts
-    at their ends count; otherwise every amount is one.
-    """
-    strict = _is_generated(lines)
-    bare = not any("$" in line.text for line in lines)
-    before: list[str] = []
-    start: Line | None = None
-    last: Line | None = None
-    for index, line in enumerate(lines):
-        if last is not None and line.cell is not last.cell and line.page == last.page:
-            before, start = [], None
-        last = line
-        text, _ = spelled(line.words)
-        done = 0
-        for money in amounts_in(line.words, bare=bare):
-            if strict and not _ends_entry(text, money, before, lines[index + 1] if index + 1 < len(lines) else None):
-                continue
-            words = " ".join([*before, text[done : money.start].strip()]).strip()
-            begin = start or line
-            yield _Entry(words, money, line.page, begin.page, begin.box)
-            before, start, done = [], None, money.end
-        rest = text[done:].strip()
-        if rest:
-            before.append(rest)
-            start = start or line
-
-
-def _is_generated(lines: Sequence[Line]) -> bool:
-    """Tell whether at least half of the lines with amounts end in ": $1,000", as those of one form do."""
-    ends, others, before = 0, 0, ""
-    for line in lines:
-        if amounts_in(line.words, bare=False):
-            fits = _generated().search(f"{before} {line.text}")
-            ends, others = ends + bool(fits), others + (not fits)
-        before = line.text
-    return ends > 0 and ends >= others
-
-
-def _ends_entry(text: str, money: Printed, before: Sequence[str], after: Line | None) -> bool:
-    whole = " ".join([*before[-1:], text[: money.end]])
-    goes_on = after is not None and after.words[0].text.startswith(("-", "\u2013"))
-    return not text[money.end :].strip() and bool(_generated().search(whole)) and not goes_on
-
-
-def _parted(text: str) -> tuple[str, str]:
-    """Return (source, reference) of the words before an amount: "reference - source:"."""
-    text = text.strip().rstrip(":").strip()
-    head, dash, tail = text.rpartition(" - ")
-    if dash and re.search(spellings()["source_words"], tail, re.IGNORECASE) and not re.search(r"\d{4}", tail):
-        return tail.strip(), head.strip()
-    return "", text
