@@ -22,11 +22,13 @@ LOOKS = [
     )
 ]
 LOOKS += [Look(labels="table", ticks=ticks, update="table", capitals=False) for ticks in ("words", "pictures")]
+LOOKS += [Look(update="leading"), Look(cells_for_heads=True), Look(cells_for_heads=True, update="typed")]
 LOOKS += [Look(action_heads=False, update="boxes"), Look(page_numbers="bottom", update="typed", action_heads=False)]
 
 
 def named(look: Look) -> str:
     heads = "" if look.action_heads else "-unnumbered"
+    heads += "-cells" if look.cells_for_heads else ""
     return f"{look.labels}-{look.ticks}-{look.update}{'' if look.borders else '-borderless'}{heads}"
 
 

@@ -21,7 +21,7 @@ from lcap_extract.pages import PageText
 from lcap_extract.raws import RawCell, RawTable
 from lcap_extract.readers import pdfium
 
-__all__ = ["KINDS", "Found", "Spans", "name_on", "read_budgeted", "sheet_of", "spans"]
+__all__ = ["KINDS", "Found", "Spans", "read_budgeted", "spans"]
 
 KINDS = keys_of("tables")
 """The tables of amount lines."""

@@ -79,14 +79,16 @@ def sheet_of(ink: PageInk, rows: Sequence[GridRow]) -> Sheet:
         if is_left_over(whole):
             continue
         found += [Line(ink.number, part, None, whole) for part in parted(words)]
-    found = [_with_number(line, found) for line in found]
+    for line in [line for line in found if is_lone_heading(line.whole)]:
+        number = _number_of(line, found)
+        if number is not None:
+            found[found.index(line)] = replace(line, whole=f"{line.whole} {number.whole}")
+            found.remove(number)
     return Sheet(ink.number, ink.width, ink.height, tuple(sorted(found, key=_order)), cells)
 
 
-def _with_number(line: Line, lines: Sequence[Line]) -> Line:
-    """Return the line "Action" or "Goal" with its number, which may stand in the next cell, or under it."""
-    if not is_lone_heading(line.whole):
-        return line
+def _number_of(line: Line, lines: Sequence[Line]) -> Line | None:
+    """Return the number of the heading "Action" or "Goal", which may stand in the next cell, or under it."""
     box = line.cell.box if line.cell else line.box
     near = [
         other
@@ -94,8 +96,7 @@ def _with_number(line: Line, lines: Sequence[Line]) -> Line:
         if is_number(other.whole)
         and (_beside(box, other.box, FAR) or _under(line.box, other.box, line.bottom - line.top))
     ]
-    number = min(near, key=lambda other: abs(other.top - line.top) + abs(other.words[0].x0 - box.x1), default=None)
-    return line if number is None else replace(line, whole=f"{line.whole} {number.whole}")
+    return min(near, key=lambda other: abs(other.top - line.top) + abs(other.words[0].x0 - box.x1), default=None)
 
 
 def _beside(a: Box, b: Box, far: float) -> bool:

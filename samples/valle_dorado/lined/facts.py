@@ -77,19 +77,22 @@ class Look:
     labels: "beside" each box, as on the form of 2017-18; "table": once, at the left of a ruled table (2018-19 on).
     ticks: drawn with lines, small pictures, signs of a font, an X beside the ticked item only,
     the chosen words, or lost on the way to the PDF.
-    update: each line in a box of its own, lines made by a web form in one box, lines typed by hand, or a table.
+    update: each line in a box of its own, lines made by a web form in one box, lines typed by
+    hand with their amount last or first, or a table.
     white_copies: each first-year source and reference repeats the amount in white.
     summary: the vendor's expenditure summary at the end.
     action_heads: the annual update names its actions ("Action 1").
+    cells_for_heads: "Action" and its number stand in two cells side by side.
     borders: without, the labelled boxes are told apart by nothing but white room.
     """
 
     labels: Literal["beside", "table"] = "beside"
     ticks: Literal["drawn", "pictures", "signs", "letters", "words", "lost"] = "drawn"
-    update: Literal["boxes", "generated", "typed", "table"] = "boxes"
+    update: Literal["boxes", "generated", "typed", "leading", "table"] = "boxes"
     white_copies: bool = False
     summary: bool = False
     action_heads: bool = True
     capitals: bool = True
     borders: bool = True
+    cells_for_heads: bool = False
     page_numbers: Literal["top", "bottom"] = "top"

@@ -135,10 +135,7 @@ def _goal(paper: Paper, plan: Plan, look: Look, goal: Goal) -> None:
 
 def _action(paper: Paper, plan: Plan, look: Look, action: Action) -> list[dict[str, str]]:
     paper.need(140)
-    paper.y += 18
-    end = paper.text(LEFT + 9, paper.y, "Action", REGULAR, 10, color=PURPLE)
-    paper.text(end + 12, paper.y, action.number, BOLD, 16, color=PURPLE)
-    paper.y += 10
+    paper.action_head(action.number, in_cells=look.cells_for_heads)
     (_words if look.ticks == "words" else _blocks)(paper, action)
     paper.heading("ACTIONS/SERVICES")
     columns = [(36, 271), (278, 513), (520, 756)]

@@ -95,6 +95,16 @@ class Paper:
         for number, line in enumerate(lines, 1):
             self.text(x0 + PAD, top + PAD - 2 + number * LEAD, line)
 
+    def action_head(self, number: str, *, in_cells: bool) -> None:
+        """Write "Action" and its number on a line of their own."""
+        self.y += 18
+        if in_cells:
+            self.frame(LEFT, self.y - 14, LEFT + 50, self.y + 5)
+            self.frame(LEFT + 50, self.y - 14, LEFT + 90, self.y + 5)
+        end = self.text(LEFT + 9, self.y, "Action", REGULAR, 10, color=PURPLE)
+        self.text(LEFT + 56 if in_cells else end + 12, self.y, number, BOLD, 14, color=PURPLE)
+        self.y += 10
+
     def tick(self, x: float, base: float, ticked: bool) -> float:
         """Put a tick box and return where its item begins."""
         top = base - _TICK_SIZE + 1.5

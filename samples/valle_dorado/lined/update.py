@@ -54,10 +54,7 @@ Columns = Sequence[tuple[float, float]]
 def _action(paper: Paper, look: Look, past: Past) -> tuple[Drawn, Drawn]:
     paper.need(120)
     if look.action_heads:
-        paper.y += 16
-        end = paper.text(LEFT + 9, paper.y, "Action", REGULAR, 10, color=PURPLE)
-        paper.text(end + 12, paper.y, past.number, BOLD, 14, color=PURPLE)
-        paper.y += 8
+        paper.action_head(past.number, in_cells=look.cells_for_heads)
     words = [wrap(text, REGULAR, SIZE, 170 if look.update == "table" else 295) for text in (past.planned, past.actual)]
     if look.update == "table":
         return _table(paper, look, past, words)
@@ -110,7 +107,9 @@ def _entries(look: Look, lines: Sequence[Line], width: float = 295) -> list[Entr
     found: list[Entry] = []
     for line in lines:
         made = f"{line.reference} - {line.source}: {line.amount}"
-        text = made if look.update == "generated" else f"{line.reference} {line.source} {line.amount}"
+        typed = f"{line.reference} {line.source} {line.amount}"
+        leading = f"{line.amount} {line.reference} {line.source}"
+        text = {"generated": made, "leading": leading}.get(look.update, typed)
         found += [(part, line, number == 0) for number, part in enumerate(wrap(text, REGULAR, SIZE, width))]
     return found
 
