@@ -1,0 +1,265 @@
+"""The amounts in a box of expenditures, each with the words that belong to it.
+
+Districts wrote what they liked: "$12,000 LCFF Base", "Supplemental 9021.00", "LCFF Base $12,000 / Title I $3,400", a
+source over its amounts, object codes, prices of one. A number counts as an amount only where its own signs say so; a
+box with words alone is one line without a number.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from lcap_extract.amounts import amount, amounts
+from lcap_extract.budgeted.money import spelled
+from lcap_extract.budgeted.sheets import Line
+from lcap_extract.early.spellings import patterns, spellings
+from lcap_extract.ink import Word, union
+from lcap_extract.raws import WRAP_SLACK, Part, RawCell
+from lcap_extract.wording import squash
+from lcap_models.place import Box
+
+__all__ = ["Entry", "entries", "parted"]
+
+_CENTS = re.compile(r"(?<![\w.,\-/#$:])\(?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d\)?(?![\w%\-/]|\.\d|,\d)")
+_GROUPED = re.compile(r"(?<![\w.,\-/#$:])\(?\d{1,3}(?:,\d{3})+\)?(?![\w%\-/]|\.\d|,\d)")
+_LONE = re.compile(r"^\s*\(?\d{5,9}\)?\s*$")
+_LAST = re.compile(r"(?<= )(?:[1-9]\d{4,8}|[1-9]\d{2,3})$")
+_AT_END = re.compile(r"\$(?=\s*$)")
+_PIECE = re.compile(r"[\d,.]*\d\)?(?![\w\-:%/])")
+_SIGN = "$"
+
+CODE_LETTERS = 4
+"""A bare number with at most so many digits after a source may be the source's own code: then it is not sure."""
+
+_RANGE = re.compile(r"\s*(?:-|\u2013|\u2014|to)\s*\$?$")
+_AROUND = re.compile(r"^[\s/;,:=+|\u2013\u2014\u2022\-]+|[\s/;,:=+|\u2013\u2014\u2022\-]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An amount's cell (or that of words alone), the words beside it, and where it starts."""
+
+    words: str
+    cell: RawCell
+    page: int
+    box: Box
+
+
+@dataclass(slots=True)
+class _Found:
+    """An amount in the making: its parts, where it starts, the words before and after it."""
+
+    parts: list[Part]
+    line: Line
+    before: list[str] = field(default_factory=list)
+    after: list[str] = field(default_factory=list)
+
+
+Piece = str | _Found
+
+
+def entries(lines: Sequence[Line]) -> Iterator[Entry]:
+    """Yield the amounts of one box, from top to bottom, over pages; words alone count as one without a number."""
+    rows = [row for row in _pieces(lines) if row]
+    if not any(isinstance(piece, _Found) for row in rows for piece in row):
+        if lines:
+            yield _words_alone(lines)
+        return
+    for found in _owned(rows):
+        words = " ".join(part for part in (*found.before, *found.after) if part)
+        yield Entry(words, RawCell(tuple(found.parts)), found.line.page, found.line.box)
+
+
+def _words_alone(lines: Sequence[Line]) -> Entry:
+    """Return the box as one line without a number. A lone number that may be a code is left to a second look."""
+    page, box = lines[0].page, union(line.box for line in lines if line.page == lines[0].page)
+    text = " ".join(line.text for line in lines)
+    seen = () if amount(text, "usd") is not None else tuple(line.text for line in lines if line.page == page)
+    return Entry(text, RawCell((Part(page, box, seen),)), page, box)
+
+
+def _pieces(lines: Sequence[Line]) -> list[list[Piece]]:
+    """Return each line as words and amounts. An amount that its column cut is one, with a part on each line."""
+    dollars = any("$" in line.text for line in lines)
+    rows: list[list[Piece]] = []
+    taken = 0
+    for line, rest in zip(lines, [*lines[1:], None], strict=True):
+        row, taken = _row(line, rest, taken, dollars=dollars)
+        rows.append([piece for piece in row if isinstance(piece, _Found) or _tidy(piece)])
+    return rows
+
+
+def _row(line: Line, rest: Line | None, done: int, *, dollars: bool) -> tuple[list[Piece], int]:
+    """Return a line's words and amounts, and how many letters of the next line belong to its last amount.
+
+    Args:
+        line: the line.
+        rest: the next one in the box.
+        done: how many of its letters belong to the amount above it.
+        dollars: whether a dollar sign stands in the box.
+    """
+    text, owners = spelled(line.words)
+    row: list[Piece] = []
+    taken = 0
+    for match in _matches(text, dollars):
+        if match.start() < done:
+            continue
+        end = match.end()
+        found = _Found([_part(line, text, owners, match.start(), end)], line)
+        taken = _rest_of(text[match.start() :], line, rest) if not text[end:].strip(",. ") else 0
+        if match[0] == _SIGN and not taken:
+            continue
+        if rest is not None and taken:
+            end = len(text)
+            below = spelled(rest.words)
+            found.parts = [_part(line, text, owners, match.start(), end), _part(rest, *below, 0, taken)]
+        row += [text[done : match.start()], found]
+        done = end
+    return [*row, text[done:]], taken
+
+
+def _matches(text: str, dollars: bool) -> list[re.Match[str]]:
+    """Return the amounts of a line: with a dollar sign; without, only where other signs say that it is money."""
+    found = _without_rates(text, _joined_ranges(text, [*amounts(text), *_AT_END.finditer(text)]))
+    if found or "$" in text:
+        return found
+    plain = [*_CENTS.finditer(text)] or [*_GROUPED.finditer(text)] or [m for m in [_LONE.match(text)] if m]
+    plain = plain or [m for m in _LAST.finditer(text) if _ends_in_source(text[: m.start()])]
+    plain = [m for m in plain if _next_word(text, m.end()) not in _counted()]
+    if (
+        dollars
+        and not _CENTS.search(text)
+        and not all(not (text[: m.start()] + text[m.end() :]).strip() for m in plain)
+    ):
+        plain = [m for m in plain if _source_span(text[: m.start()]) or _source_span(text[m.end() :])]
+    return plain
+
+
+def _joined_ranges(text: str, found: Sequence[re.Match[str]]) -> list[re.Match[str]]:
+    """Return the amounts; of a range ("$5,000 - $8,000") one match over both ends, which is no number."""
+    kept: list[re.Match[str]] = []
+    for match in found:
+        if kept and _RANGE.fullmatch(text[kept[-1].end() : match.start()]):
+            whole = re.compile(re.escape(text[kept[-1].start() : match.end()])).match(text, kept[-1].start())
+            kept[-1] = whole or match
+        else:
+            kept.append(match)
+    return kept
+
+
+def _without_rates(text: str, found: Sequence[re.Match[str]]) -> list[re.Match[str]]:
+    """Return the amounts that are not the price of one ("$500 per teacher")."""
+    return [match for match in found if not _is_rate(text[match.end() :])]
+
+
+def _is_rate(after: str) -> bool:
+    return any(one.match(after.strip()) for one in patterns("rates"))
+
+
+def _next_word(text: str, at: int) -> str:
+    words = text[at:].split()
+    return squash(words[0]) if words else ""
+
+
+@cache
+def _counted() -> frozenset[str]:
+    return frozenset(spellings()["counted"])
+
+
+def _ends_in_source(text: str) -> bool:
+    span = _source_span(text)
+    return span is not None and not text[span[1] :].strip(" :-")
+
+
+def _rest_of(printed: str, line: Line, rest: Line | None) -> int:
+    """Return how many letters of the next line belong to the amount that ends a line, 0 for none.
+
+    A lone dollar sign takes the number under it. A number goes on only where its first piece is none by itself, or
+    where the line has no room for one more letter.
+    """
+    if rest is None or (line.cell is None) != (rest.cell is None):
+        return 0
+    if rest.page == line.page and line.cell is not rest.cell:
+        return 0
+    piece = _PIECE.match(rest.text)
+    if piece is None or amount(printed + piece[0], "usd") is None:
+        return 0
+    alone = amount(printed, "usd") is not None and amount(piece[0], "usd") is not None
+    full = line.cell is not None and line.cell.box.x1 - line.words[-1].x1 <= WRAP_SLACK
+    return piece.end() if full or not alone else 0
+
+
+def _part(line: Line, text: str, owners: Sequence[int], start: int, end: int) -> Part:
+    used: list[Word] = [line.words[n] for n in sorted(set(owners[start:end]))]
+    printed = text[start:end].strip()
+    unsure = printed.isdigit() and len(printed) <= CODE_LETTERS and start > 0
+    return Part(line.page, union(word.box for word in used), () if unsure else (printed,))
+
+
+def _owned(rows: Sequence[Sequence[Piece]]) -> list[_Found]:
+    """Give the words to the amounts: those after each where amounts begin the lines, else those before."""
+    flat = [piece for row in rows for piece in row]
+    found = [piece for piece in flat if isinstance(piece, _Found)]
+    starts = [row for row in rows if isinstance(row[0], _Found)]
+    with_money = [row for row in rows if any(isinstance(piece, _Found) for piece in row)]
+    leading = isinstance(flat[0], _Found) or (
+        len(starts) == len(with_money) and any(len(row) > 1 for row in starts) and isinstance(rows[0][0], str)
+    )
+    now: list[str] = []
+    last: _Found | None = None
+    for piece in flat:
+        if isinstance(piece, _Found):
+            if not leading or last is None:
+                piece.before, now = now, []
+            last = piece
+        elif last is not None and (leading or _begins_with_object(piece, last)):
+            last.after.append(piece.strip())
+        else:
+            now.append(piece.strip())
+    if last is not None:
+        last.after += now
+    head = found[0].before if leading else []
+    for other in found[1:] if head and "".join(_raw_before(rows)).rstrip().endswith(":") else ():
+        other.before = list(head)
+    return found
+
+
+def _raw_before(rows: Sequence[Sequence[Piece]]) -> list[str]:
+    return [piece for piece in rows[0] if isinstance(piece, str)][:1]
+
+
+def _begins_with_object(text: str, last: _Found) -> bool:
+    """Tell whether an object code stands after an amount that has none before it: then it belongs to that amount."""
+    bare = _tidy(text)
+    has = any(one.search(" ".join(last.before)) for one in patterns("objects"))
+    return not has and any(one.match(bare) for one in patterns("objects"))
+
+
+def _tidy(text: str) -> str:
+    text = _AROUND.sub("", text)
+    return text[1:-1].strip() if text.startswith("(") and text.endswith(")") and text.count("(") == 1 else text
+
+
+def parted(words: str) -> tuple[str, str]:
+    """Return (source, what is left) of the words beside an amount; no source where none of its words stands there."""
+    span = _source_span(words)
+    if span is None:
+        return "", _tidy(words)
+    before, after = _tidy(words[: span[0]]), _tidy(words[span[1] :])
+    return _tidy(words[slice(*span)]), " ".join(part for part in (before, after) if part)
+
+
+@cache
+def _sources() -> re.Pattern[str]:
+    one = "(?:" + "|".join(spellings()["sources"]) + ")"
+    return re.compile(rf"(?<!\w){one}(?:{spellings()['between_sources']}{one})*(?!\w)", re.IGNORECASE)
+
+
+def _source_span(words: str) -> tuple[int, int] | None:
+    """Return where the source stands: the longest run of its words, outside object codes and their names."""
+    masked = words
+    for one in patterns("objects"):
+        masked = one.sub(lambda match: "\0" * len(match[0]), masked)
+    found = [match.span() for match in _sources().finditer(masked)]
+    return max(found, key=lambda span: span[1] - span[0], default=None)
