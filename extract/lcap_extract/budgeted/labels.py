@@ -10,7 +10,7 @@ from lcap_extract.raws import Part, RawCell, raw_cell
 from lcap_extract.wording import squash, unit_of
 from lcap_models.place import Box
 
-__all__ = ["figures_on"]
+__all__ = ["figures_on", "may_hold_figures"]
 
 CUT_LABEL = 20
 """A label that goes on in the next line shows at least this many letters on its first."""
@@ -22,6 +22,11 @@ BELOW = 60.0
 """A figure under its label begins at most this far below it."""
 
 TOUCH = 2.0
+
+
+def may_hold_figures(squashed: str) -> bool:
+    """Tell whether a page's squashed text holds the beginning of a label."""
+    return any(squash(name)[:CUT_LABEL] in squashed for names in spellings()["figures"].values() for name in names)
 
 
 def figures_on(sheet: Sheet) -> Iterator[tuple[str, float, RawCell]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from lcap_extract.budgeted.cover import name_on, ticked_year
-from lcap_extract.budgeted.labels import figures_on
+from lcap_extract.budgeted.labels import figures_on, may_hold_figures
 from lcap_extract.budgeted.lettered import lettered_rows
 from lcap_extract.budgeted.lines import AmountLine, table_of
 from lcap_extract.budgeted.marks import marks_on
@@ -63,6 +63,8 @@ def read_budgeted(
         choices = _choices(page, sheet) if _may_tick(texts[number - 1]) else []
         page.close()
         _page(walk, sheet, choices)
+        if may_hold_figures(texts[number - 1].squashed):
+            _figures(walk, sheet, choices)
         tell(done, len(wanted))
     walk.planned.close()
     if pages.prior_update:
@@ -101,7 +103,6 @@ def _page(walk: _Walk, sheet: Sheet, choices: Sequence[Choice]) -> None:
             walk.planned.page(sheet, lines, own)
         elif section == "annual_update":
             walk.updates.page(sheet, lines)
-    _figures(walk, sheet, choices)
 
 
 def _sections(walk: _Walk, lines: Sequence[Line]) -> Iterator[tuple[str, list[Line]]]:

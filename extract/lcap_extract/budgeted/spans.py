@@ -30,8 +30,8 @@ class Spans:
 
 
 def spans(pages: Sequence[PageText], instructions: Collection[int]) -> Spans:
-    """Return the pages of such a plan; none where the file holds no such plan."""
-    read = [page for page in pages if page.number not in instructions]
+    """Return the pages of such a plan, of those with text; none where the file holds no such plan."""
+    read = [page for page in pages if page.number not in instructions and page.squashed]
     hits = [page.number for page in read if holds(page.squashed, "pages", "budgeted")]
     if len({number for page in read for number in which(page.squashed, "pages", "budgeted")}) < FEWEST:
         hits = []
