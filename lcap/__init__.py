@@ -18,19 +18,24 @@ if TYPE_CHECKING:
 __all__ = ["frames", "read"]
 
 
-def read(path: str | PathLike[str]) -> Plan:
+def read(path: str | PathLike[str], *, plan: int = 0) -> Plan:
     """Return the plan in the file at `path`, every figure with its state (proved, read, doubtful, missing).
 
     Reading runs in a process of its own, bounded in time and memory.
 
+    Args:
+        path: the file.
+        plan: which plan of a file with several (a board packet), from 1; 0 where there is one.
+
     Raises:
-        LcapError: the file is missing, cannot be read, or holds no figure of an LCAP.
+        LcapError: the file is missing, cannot be read, or holds no figure of an LCAP; or it holds several plans and
+            `plan` is 0 (the message lists them), or fewer than `plan`.
     """
     from pathlib import Path  # noqa: PLC0415
 
     from lcap.reading import proved_plan  # noqa: PLC0415
 
-    return proved_plan(Path(path)).plan
+    return proved_plan(Path(path), number=plan).plan
 
 
 def frames(plan: Plan, *, exact: bool = False) -> dict[str, pd.DataFrame]:

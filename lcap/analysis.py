@@ -1,30 +1,39 @@
-"""From one file to its result folder: read in the child, prove, draw, write. Knows the order, and nothing else."""
+"""From one file to its result folders: read in the child, prove, draw, write. Knows the order, and nothing else."""
 
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lcap.output import check_writable, write_folder
 from lcap.reading import checked
 from lcap.terminal import ProgressLine
 from lcap_extract import child
 from lcap_extract.paths import check_path
+from lcap_models.errors import NotAPlan
 from lcap_models.findings import Finding
 from lcap_models.plan import Plan
 
+if TYPE_CHECKING:
+    from lcap.result import Painter
+
 __all__ = ["Analysis", "analyze_file"]
+
+Stages = Mapping[int, Mapping[str, bytes]]
+"""By a plan's number in the file: the files of its stages."""
 
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """One file done: its plan with proof, what it says against itself, and the folder that was written."""
+    """One plan done: the plan with its proof, what it says against itself, and the folder that was written."""
 
     plan: Plan
     findings: tuple[Finding, ...]
     folder: Path
 
 
-def analyze_file(path: Path, out: Path, lang: str = "en", keep_stages: bool = False) -> Analysis:
-    """Read the plan at `path`, prove its figures and write its result folder into `out`.
+def analyze_file(path: Path, out: Path, lang: str = "en", keep_stages: bool = False) -> Iterator[Analysis]:
+    """Read the plans at `path`, prove their figures and write a result folder for each into `out`, one by one.
 
     Raises:
         LcapError: the file is missing, cannot be read, holds no figure of an LCAP, or `out` cannot be written.
@@ -38,19 +47,46 @@ def analyze_file(path: Path, out: Path, lang: str = "en", keep_stages: bool = Fa
 
             with result.Painter() as painter:
                 result.warm_up()
-                plan = checked(reading.result(progress), path.name)
+                first, *others = _with_figures(reading.plans(progress), path.name)
                 stages = _stages(path) if keep_stages else {}
                 progress("drawing", 0, 1)
-                made = result.result_of(plan, painter)
-        document = plan.document
-        files = {**made.files, **stages}
-        folder = write_folder(out, document.lea_name, document.plan_year, document.sha256, files)
-        return Analysis(made.plan, made.findings, folder)
+                made = [_made(first, painter, out, stages)]
+                progress.clear()
+                yield made[0]
+        for plan in others:
+            with result.Painter() as painter:
+                made.append(_made(plan, painter, out, stages, {one.folder for one in made}))
+                yield made[-1]
     finally:
         progress.clear()
 
 
-def _stages(path: Path) -> dict[str, bytes]:
+def _with_figures(plans: tuple[Plan, ...], file: str) -> tuple[Plan, ...]:
+    """Return the plans of which a figure has a value; raises NotAPlan if there is none."""
+    kept = []
+    for plan in plans:
+        try:
+            kept.append(checked(plan, file))
+        except NotAPlan:
+            if len(plans) == 1:
+                raise
+    if not kept:
+        raise NotAPlan("no_figures", file=file)
+    return tuple(kept)
+
+
+def _made(plan: Plan, painter: "Painter", out: Path, stages: Stages, taken: Collection[Path] = ()) -> Analysis:
+    """Make the plan's result and write its folder; `taken` are those of the file's other plans."""
+    from lcap.result import result_of  # noqa: PLC0415
+
+    made = result_of(plan, painter)
+    document = plan.document
+    files = {**made.files, **stages.get(document.plan_number, {})}
+    folder = write_folder(out, document.lea_name, document.plan_year, document.sha256, files, taken=taken)
+    return Analysis(made.plan, made.findings, folder)
+
+
+def _stages(path: Path) -> Stages:
     from lcap.stages import stage_files  # noqa: PLC0415
 
     return stage_files(path)

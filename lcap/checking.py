@@ -28,14 +28,20 @@ class Checking:
         return sum(finding.severity in STRICT for finding in self.checked.findings)
 
 
-def check_files(path: Path, beside: Sequence[Path] = (), lang: str = "en") -> Checking:
+def check_files(path: Path, beside: Sequence[Path] = (), lang: str = "en", number: int = 0) -> Checking:
     """Read the plan at `path` and the files beside it, and try every check.
+
+    `number` says which plan of a file with several, from 1.
 
     Raises:
         LcapError: a file is missing, cannot be read, holds no figure of an LCAP, or does not fit beside the plan.
     """
     paths = (path, *beside)
-    plans = [_named(proved_plan(one, lang).plan, name) for one, name in zip(paths, _names(paths), strict=True)]
+    numbers = (number, *(0 for _ in beside))
+    plans = [
+        _named(proved_plan(one, lang, which).plan, name)
+        for one, which, name in zip(paths, numbers, _names(paths), strict=True)
+    ]
     checked = check_plan(together(plans[0], plans[1:]))
     return Checking(checked, tuple(plan.document for plan in plans[1:]))
 

@@ -11,7 +11,7 @@ import re
 import secrets
 import shutil
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from lcap_models.errors import LcapError, WrongUse
@@ -26,10 +26,14 @@ HASH_DIGITS = 8
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
-def folder_name(lea: str, year: str, sha256: str = "") -> str:
-    """Return `<lea>-<year>` as lower case, ascii, dashes, at most 60 characters; with `sha256`, its first 8 too."""
+def folder_name(lea: str, year: str, sha256: str = "", number: int = 1) -> str:
+    """Return `<lea>-<year>` as lower case, ascii, dashes, at most 60 characters; with `sha256`, its first 8 too.
+
+    A `number` from 2 on follows: of plans of one name in one file.
+    """
     year = _slug(year)[:LONGEST_YEAR].strip("-") or "unknown-year"
     tail = f"{year}-{sha256[:HASH_DIGITS]}" if sha256 else year
+    tail += f"-{number}" if number > 1 else ""
     head = _slug(lea)[: LONGEST_NAME - len(tail) - 1].strip("-") or "unknown-lea"
     return f"{head}-{tail}"
 
@@ -46,11 +50,14 @@ def check_writable(out: Path) -> None:
         raise WrongUse("cannot_write", folder=str(out))
 
 
-def write_folder(out: Path, lea: str, year: str, sha256: str, files: Mapping[str, bytes]) -> Path:
+def write_folder(
+    out: Path, lea: str, year: str, sha256: str, files: Mapping[str, bytes], *, taken: Collection[Path] = ()
+) -> Path:
     """Write `files` (relative path with "/" -> content) as one folder in `out` and return it.
 
     A folder with that name and the same input hash in its tables/meta.json is replaced whole; one of another file
-    stays, and the new name ends in the hash's first 8 digits.
+    stays, and the new name ends in the hash's first 8 digits. So does that of another plan of the same file with the
+    same name: `taken` are the folders that this file's plans have already.
 
     Raises:
         WrongUse: the folder cannot be written ("cannot_write"), or the disk is full ("disk_full"). Nothing is left
@@ -58,7 +65,7 @@ def write_folder(out: Path, lea: str, year: str, sha256: str, files: Mapping[str
     """
     try:
         with _made(out):
-            target = _target(out, lea, year, sha256)
+            target = _target(out, lea, year, sha256, taken)
             _write_beside(target, files)
     except OSError as error:
         raise _write_error(error, out) from error
@@ -83,10 +90,11 @@ def _made(out: Path) -> Iterator[None]:
         raise
 
 
-def _target(out: Path, lea: str, year: str, sha256: str) -> Path:
-    for name in (folder_name(lea, year), folder_name(lea, year, sha256)):
+def _target(out: Path, lea: str, year: str, sha256: str, taken: Collection[Path]) -> Path:
+    numbered = (folder_name(lea, year, sha256, number) for number in range(1, len(taken) + 2))
+    for name in (folder_name(lea, year), *numbered):
         target = out / name
-        if not target.exists() or _belongs_to(target, sha256):
+        if target not in taken and (not target.exists() or _belongs_to(target, sha256)):
             return target
     raise WrongUse("cannot_write", folder=str(target))
 

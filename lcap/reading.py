@@ -12,18 +12,20 @@ from lcap_models.proof import Proof, prove
 __all__ = ["checked", "proved_plan"]
 
 
-def proved_plan(path: Path, lang: str = "en") -> Proof:
+def proved_plan(path: Path, lang: str = "en", number: int = 0) -> Proof:
     """Return the plan at `path` with the state of every figure and the results of its sums.
 
-    On a terminal a line tells how far it is, in `lang`.
+    Where the file holds several plans, `number` says which, from 1. On a terminal a line tells how far it is, in
+    `lang`.
 
     Raises:
-        LcapError: the file is missing, cannot be read, or holds no figure of an LCAP.
+        LcapError: the file is missing, cannot be read, or holds no figure of an LCAP; or it holds several plans and
+            `number` is 0, or fewer than `number`.
     """
     check_path(path)
     progress = ProgressLine(path.name, lang)
     try:
-        return prove(checked(child.read(path, progress), path.name))
+        return prove(checked(child.read(path, progress, number), path.name))
     finally:
         progress.clear()
 

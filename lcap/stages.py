@@ -1,25 +1,31 @@
 """`--keep-stages`: what the first reader saw, stage by stage, as JSON: where a wrong figure can be traced to."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 __all__ = ["stage_files"]
 
-READER = "lcap_extract.plans:first_reading"
+READER = "lcap_extract.plans:first_readings"
 
 
-def stage_files(path: Path) -> dict[str, bytes]:
-    """Return stages/<name>.json for each part of the first reading of the file at `path`."""
+def stage_files(path: Path) -> dict[int, dict[str, bytes]]:
+    """Return stages/<name>.json for each part of the first reading of each plan at `path`, by the plan's number."""
     from lcap_extract import child  # noqa: PLC0415  only for those who ask
 
     with child.start(path, READER) as reading:
-        first = reading.answer()
-    if not is_dataclass(first):
-        raise TypeError(f"{READER} gave a {type(first).__name__}")
-    return {f"stages/{field.name}.json": _json(getattr(first, field.name)) for field in fields(first)}
+        readings = reading.answer()
+    if not isinstance(readings, tuple) or not all(map(is_dataclass, readings)):
+        raise TypeError(f"{READER} gave a {type(readings).__name__}")
+    return {number: dict(_files(first)) for number, first in enumerate(readings, 1)}
+
+
+def _files(first: Any) -> Iterator[tuple[str, bytes]]:
+    for field in fields(first):
+        yield f"stages/{field.name}.json", _json(getattr(first, field.name))
 
 
 def _json(value: object) -> bytes:

@@ -13,6 +13,7 @@ from lcap_models.findings import Finding
 from lcap_models.place import page_of
 from lcap_models.plan import Plan, entries
 from lcap_viz.questions import finding_words
+from lcap_viz.where import part_words
 from lcap_viz.words import has, money, pages_words, percent, say
 
 __all__ = ["ProgressLine", "counts", "plain", "sentences", "summary_lines"]
@@ -47,6 +48,8 @@ def sentences(key: str, langs: Sequence[str], **facts: str | int) -> list[str]:
 def summary_lines(plan: Plan, findings: Sequence[Finding], folder: Path, lang: str) -> Iterator[str]:
     """Yield the summary: who and which year, the money, what does not add up, how sure we are, where the files are."""
     yield _heading(plan, lang)
+    if part := part_words(plan.document, lang):
+        yield part
     rows = [(say(label, lang), *_shown(figure, lang)) for label, figure in _main_figures(plan) if figure is not None]
     width = max((len(name) for name, _, _ in rows), default=0)
     wide = max((len(amount) for _, amount, _ in rows), default=0)

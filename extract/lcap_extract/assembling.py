@@ -36,7 +36,11 @@ OF_THE_YEAR = ("planned_actions", "contributing_actions", "budgeted_actions")
 
 @dataclass(frozen=True, slots=True)
 class FirstReading:
-    """What the first reader found: everything as text with places."""
+    """What the first reader found: everything as text with places.
+
+    `own` are the pages of this plan; `share` is its number among the plans of the file, and how many these are. The
+    texts of other pages are empty.
+    """
 
     texts: tuple[PageText, ...]
     triage: Triage
@@ -45,12 +49,15 @@ class FirstReading:
     cover_name: str
     picture_pages: tuple[int, ...]
     narrative: tuple[WordTable, ...] = ()
+    own: tuple[int, ...] = ()
+    share: tuple[int, int] = (1, 1)
 
 
 def assembled(source: Source, first: FirstReading, figures: Figures) -> Plan:
     """Return the plan of what was read."""
-    pages = [page for page in first.texts if page.number not in first.triage.instructions]
-    facts = about(pages)
+    own_pages = first.own or tuple(page.number for page in first.texts)
+    pages = [first.texts[n - 1] for n in own_pages if n not in first.triage.instructions]
+    facts = about(pages, own_pages[0])
     year = _plan_year(first, facts)
     template = template_of(year, first.texts)
     services: list[Section] = []
@@ -76,6 +83,10 @@ def assembled(source: Source, first: FirstReading, figures: Figures) -> Plan:
         name=source.name,
         sha256=source.sha256,
         pages=source.pages,
+        first_page=own_pages[0],
+        last_page=own_pages[-1],
+        plan_number=first.share[0],
+        plans_in_file=first.share[1],
         lea_name=name,
         cds_code=code,
         plan_year=year,
@@ -135,8 +146,9 @@ def _same_name(one: str, other: str) -> bool:
 
 
 def _plan_year(first: FirstReading, facts: About) -> str:
-    if facts.plan_year:
-        return facts.plan_year
+    lined = next((table.year for table in first.tables if table.kind == "budgeted_actions" and table.year), "")
+    if lined or facts.plan_year:
+        return lined or facts.plan_year
     years = [t.year for t in first.tables if t.kind in (*OF_THE_YEAR, "services") and t.year]
     return max(set(years), key=years.count) if years else ""
 

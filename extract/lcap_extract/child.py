@@ -1,11 +1,12 @@
 """Reading in a process of its own, bounded in time and memory: a hostile or broken file cannot take lcap down.
 
     with start(path) as reading:      # the child starts at once; the caller may import slow libraries meanwhile
-        plan = reading.result()
+        plans = reading.plans()
 
-The child is `python -m lcap_extract.child PATH READER`. It writes pickled messages to its standard output:
-("progress", stage, done, total) any number of times, then one of ("answer", Plan), ("error", LcapError),
-("bug", traceback text). It ends by itself when its standard input closes, so that it never outlives its parent.
+The child is `python -m lcap_extract.child PATH READER MEMORY [NUMBER]`. It writes pickled messages to its standard
+output: ("progress", stage, done, total) any number of times, then one of ("answer", what the reader gave),
+("error", LcapError), ("bug", traceback text). It ends by itself when its standard input closes, so that it never
+outlives its parent.
 """
 
 import contextlib
@@ -31,8 +32,11 @@ __all__ = ["Progress", "Reading", "read", "start"]
 Progress = Callable[[str, int, int], None]
 """Called with a stage's key (`stage.<key>` in the catalogs), how much of it is done, and out of how much."""
 
-READER = "lcap_extract.plans:read_plan_helped"
+READER = "lcap_extract.plans:read_plans_helped"
 """What the child calls: module:function, taking a Source and a Progress, returning what it read."""
+
+ONE_PLAN = "lcap_extract.plans:read_plan_helped"
+"""The reader of one plan: its third argument is the plan's number in the file, 0 for the only one."""
 
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 """Number libraries reserve address space per core; reading does not use their threads, and a bound must fit
@@ -42,31 +46,41 @@ WAIT_SECONDS = 5
 """How long an ending child may take to go by itself before it is ended."""
 
 
-def read(path: str | Path, progress: Progress | None = None) -> Plan:
+def read(path: str | Path, progress: Progress | None = None, number: int = 0) -> Plan:
     """Return the plan in the file at `path`, read in a child process within `limits`.
+
+    Args:
+        path: the file.
+        progress: told how far the reading is.
+        number: which plan of several, from 1; 0 where there is one.
 
     Raises:
         LcapError: what the reader raised (`WrongUse`, `Unreadable`, `NotAPlan`), or `Unreadable` with the key
             "over_time", "over_memory" or "reader_died".
     """
-    with start(path) as reading:
+    with start(path, ONE_PLAN, number=number) as reading:
         return reading.result(progress)
 
 
 def start(
-    path: str | Path, reader: str = READER, seconds: float = limits.MAX_SECONDS, memory: int = limits.MAX_MEMORY_BYTES
+    path: str | Path,
+    reader: str = READER,
+    seconds: float = limits.MAX_SECONDS,
+    memory: int = limits.MAX_MEMORY_BYTES,
+    number: int | None = None,
 ) -> "Reading":
-    """Start reading `path` in a child process and return at once."""
-    return Reading(Path(path), reader, seconds, memory)
+    """Start reading `path` in a child process and return at once. A `number` is passed on to the reader."""
+    return Reading(Path(path), reader, seconds, memory, number)
 
 
 class Reading:
     """A child at work. Use it in a `with`: leaving it ends the child, whatever happened."""
 
-    def __init__(self, path: Path, reader: str, seconds: float, memory: int) -> None:
+    def __init__(self, path: Path, reader: str, seconds: float, memory: int, number: int | None = None) -> None:
         self._name, self._seconds = path.name, seconds
         self._late = False
         command = [sys.executable, "-P", "-m", "lcap_extract.child", str(path), reader, str(memory)]
+        command += [] if number is None else [str(number)]
         self._child = subprocess.Popen(
             command,
             stdin=subprocess.PIPE,
@@ -85,8 +99,16 @@ class Reading:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
+    def plans(self, progress: Progress | None = None) -> tuple[Plan, ...]:
+        """Wait for the plans of the file, passing the child's progress on. Raises what `read` raises."""
+        answer = self.answer(progress)
+        plans = tuple(answer) if isinstance(answer, tuple) else (answer,)
+        if not plans or not all(isinstance(plan, Plan) for plan in plans):
+            raise TypeError(f"the reading process answered with {type(answer).__name__}, not plans")
+        return plans
+
     def result(self, progress: Progress | None = None) -> Plan:
-        """Wait for the plan, passing the child's progress on. Raises what `read` raises."""
+        """Wait for a plan, passing the child's progress on. Raises what `read` raises."""
         answer = self.answer(progress)
         if not isinstance(answer, Plan):
             raise TypeError(f"the reading process answered with {type(answer).__name__}, not a Plan")
@@ -147,7 +169,7 @@ class Reading:
 # The child's side.
 
 
-def _main(path: str, reader: str, memory: int) -> None:
+def _main(path: str, reader: str, memory: int, *number: int) -> None:
     messages = _own_output()
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _bound(memory)
@@ -157,7 +179,7 @@ def _main(path: str, reader: str, memory: int) -> None:
         messages.flush()
 
     try:
-        send("answer", _read(path, reader, lambda stage, done, total: send("progress", stage, done, total)))
+        send("answer", _read(path, reader, lambda stage, done, total: send("progress", stage, done, total), *number))
     except LcapError as error:
         send("error", error)
     except MemoryError:
@@ -166,12 +188,12 @@ def _main(path: str, reader: str, memory: int) -> None:
         send("bug", traceback.format_exc())
 
 
-def _read(path: str, reader: str, progress: Progress) -> object:
+def _read(path: str, reader: str, progress: Progress, *number: int) -> object:
     from lcap_extract.opening import open_source  # noqa: PLC0415  the parent has no need of PDFium
 
     source = open_source(path)
     module, _, function = reader.partition(":")
-    answer: object = getattr(importlib.import_module(module), function)(source, progress)
+    answer: object = getattr(importlib.import_module(module), function)(source, progress, *number)
     return answer
 
 
@@ -204,4 +226,4 @@ def _bound(memory: int) -> None:
 
 
 if __name__ == "__main__":
-    _main(sys.argv[1], sys.argv[2], int(sys.argv[3]))
+    _main(sys.argv[1], sys.argv[2], *map(int, sys.argv[3:]))

@@ -5,13 +5,24 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from lcap_extract.grids import GridRow
 from lcap_extract.pages import PageText
 from lcap_extract.wording import bare, document_words, squash
 from lcap_models.plan import Status
 
-__all__ = ["About", "about", "is_older_form", "name_in_cells", "overview_name", "template_of", "type_of", "year_of"]
+__all__ = [
+    "About",
+    "about",
+    "footer_of",
+    "is_older_form",
+    "name_in_cells",
+    "overview_name",
+    "template_of",
+    "type_of",
+    "year_of",
+]
 
 _SPACES = re.compile(r"\s+")
 _YEAR = re.compile(r"(20\d\d)\s*[-\u2013]\s*(?:20)?(\d\d)")
@@ -33,8 +44,8 @@ class About:
     status_words: str = ""
 
 
-def about(pages: Sequence[PageText]) -> About:
-    """Return what the pages say of the document. Instruction pages are left out by the caller."""
+def about(pages: Sequence[PageText], first_page: int = 1) -> About:
+    """Return what the pages say of the document, which begins on `first_page`. The caller leaves instructions out."""
     footers: Counter[str] = Counter()
     years: Counter[str] = Counter()
     labels: list[str] = []
@@ -42,7 +53,7 @@ def about(pages: Sequence[PageText]) -> About:
     for page in pages:
         for line in page.text.splitlines():
             _take(line.strip(), footers, years, labels, codes)
-    status, status_page, words = _status(pages)
+    status, status_page, words = _status(pages, first_page)
     return About(
         footer_name=footers.most_common(1)[0][0] if footers else "",
         label_name=labels[0] if labels else "",
@@ -71,6 +82,18 @@ def _take(line: str, footers: Counter[str], years: Counter[str], labels: list[st
         for pattern in _compiled("years"):
             if match := pattern.search(line):
                 years[year_of(match["year"])] += 1
+
+
+def footer_of(page: PageText) -> tuple[str, str, Literal["plan", "update"]] | None:
+    """Return the LEA, the plan's year (or empty) and the part that the page's running footer names, or None."""
+    for line in page.text.splitlines():
+        lowered = line.casefold()
+        if "accountability plan for" in lowered or "annual update for" in lowered:
+            for pattern in _compiled("footers"):
+                if match := pattern.search(line.strip()):
+                    part: Literal["plan", "update"] = "update" if "annual update for" in lowered else "plan"
+                    return tidy(match["lea"]), year_of(match["year"]), part
+    return None
 
 
 def overview_name(page: PageText) -> tuple[str, str, str]:
@@ -138,14 +161,14 @@ def is_older_form(pages: Sequence[PageText]) -> bool:
     return any(mark in page.squashed for page in pages for mark in marks)
 
 
-def _status(pages: Sequence[PageText]) -> tuple[Status, int | None, str]:
+def _status(pages: Sequence[PageText], first: int) -> tuple[Status, int | None, str]:
     kinds: tuple[Status, ...] = ("adopted", "draft")
     for page in pages:
         if "draft" not in page.squashed and "adopt" not in page.squashed and "approv" not in page.squashed:
             continue
         for line in page.text.splitlines():
             for kind in kinds:
-                if _says(line, kind, page.number):
+                if _says(line, kind, page.number - first + 1):
                     return kind, page.number, tidy(line)[:120]
     return "unknown", None, ""
 

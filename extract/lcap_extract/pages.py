@@ -133,9 +133,9 @@ def _around(pages: Sequence[PageText], hits: Sequence[int], known: set[int]) -> 
 
 def _around_services(pages: Sequence[PageText], hits: Sequence[int], instructions: set[int]) -> tuple[int, ...]:
     """Return the services pages and those after them: a box's values may stand on the next page."""
-    last = len(pages)
-    wanted = {number for hit in hits for number in (hit - 1, hit, hit + 1) if 1 <= number <= last}
-    return tuple(sorted(wanted - instructions))
+    numbers = {page.number for page in pages}
+    wanted = {number for hit in hits for number in (hit - 1, hit, hit + 1)}
+    return tuple(sorted((wanted & numbers) - instructions))
 
 
 def _has_heading(page: PageText) -> bool:

@@ -1,46 +1,67 @@
 """The order of reading: the only module that knows it.
 
-Source -> page texts -> triage -> ink of the close pages -> overviews, boxes, tables as text with places
+Source -> page texts -> which pages are which plan's (`packets`) -> for each plan:
+          triage -> ink of the close pages -> overviews, boxes, tables as text with places
        -> a second reader on every figure, a third where they differ -> Plan
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2
 
-from lcap_extract import joins, overviews, voting
+from lcap_extract import continuity, joins, overviews, relatives, voting
 from lcap_extract.assembling import FirstReading, Slot, assembled
 from lcap_extract.budgeted import reading as budgeted
+from lcap_extract.budgeted.cover import name_on
+from lcap_extract.budgeted.sheets import sheet_of
 from lcap_extract.document import is_older_form, name_in_cells, overview_name
 from lcap_extract.grids import GridRow, grid_rows
 from lcap_extract.ink import PageInk
 from lcap_extract.opening import Source
+from lcap_extract.packets import Portion, portions
 from lcap_extract.pages import PageText, Triage, triage
 from lcap_extract.raws import RawTable
 from lcap_extract.readers import lattice, pdfium, plumber
-from lcap_extract.second import PAGES_FOR_A_HELPER, second_reader
+from lcap_extract.second import PAGES_FOR_A_HELPER, SecondReader, second_reader
 from lcap_extract.wording import fields_of, unit_of
 from lcap_extract.wordtables import WordTable, goes_on, read_page
-from lcap_models.errors import NotAPlan, Unreadable
+from lcap_models.errors import LcapError, NotAPlan, Unreadable, WrongUse
 from lcap_models.plan import Plan
 
-__all__ = ["FirstReading", "Progress", "first_reading", "read_plan", "read_plan_helped"]
+__all__ = [
+    "FirstReading",
+    "Progress",
+    "first_reading",
+    "first_readings",
+    "read_plan",
+    "read_plan_helped",
+    "read_plans",
+    "read_plans_helped",
+]
 
 Progress = Callable[[str, int, int], None]
 """Called with the stage's key, how much of it is done, and how much there is."""
 
+Expect = Callable[[Sequence[int]], None]
 
-def read_plan_helped(source: Source, progress: Progress | None = None) -> Plan:
-    """Return what `read_plan` returns, sooner: a long file's second reading is shared with a helper process.
+
+def read_plans_helped(source: Source, progress: Progress | None = None) -> tuple[Plan, ...]:
+    """Return what `read_plans` returns, sooner: a long file's second reading is shared with a helper process.
 
     For the reading process of `child`; a script that calls it needs the guard `if __name__ == "__main__"`.
     """
-    return read_plan(source, progress, helped=True)
+    return read_plans(source, progress, helped=True)
 
 
-def read_plan(source: Source, progress: Progress | None = None, *, helped: bool = False) -> Plan:
-    """Return the plan in the file, every figure with its readings, none with a state yet.
+def read_plan_helped(source: Source, progress: Progress | None = None, number: int = 0) -> Plan:
+    """Return what `read_plan` returns, sooner, as `read_plans_helped` does."""
+    return read_plan(source, progress, helped=True, number=number)
+
+
+def read_plans(source: Source, progress: Progress | None = None, *, helped: bool = False) -> tuple[Plan, ...]:
+    """Return the plans in the file, in its order: one of most files, several of a board packet.
 
     Args:
         source: an opened file.
@@ -51,46 +72,135 @@ def read_plan(source: Source, progress: Progress | None = None, *, helped: bool 
         NotAPlan: none of an LCAP's figures stand in the file.
         Unreadable: there are none because most of its pages are pictures.
     """
-    tell = progress or (lambda stage, done, total: None)
+    tell = progress or _untold
     with second_reader(source.data, helped=helped and source.pages > PAGES_FOR_A_HELPER) as second:
-        first = first_reading(source, tell, second.expect)
-        if not first.overviews and not first.tables:
-            if len(first.picture_pages) * 2 > source.pages:
-                raise Unreadable("only_pictures", file=source.name, pages=len(first.picture_pages))
-            raise NotAPlan("older_form" if is_older_form(first.texts) else "no_figures", file=source.name)
-        asked = _asked(first)
-        figures = voting.vote(
-            pdfium.NAME,
-            list(asked.values()),
-            second=(plumber.NAME, lambda wanted: second.read(wanted, tell)),
-            third=(lattice.NAME, lambda wanted: lattice.read_boxes(source.data, wanted)),
-        )
-    return assembled(source, first, dict(zip(asked, figures, strict=True)))
+        sorted_out = _sort(source, tell)
+        found: list[Plan] = []
+        refused: LcapError | None = None
+        for number in range(1, len(sorted_out.portions) + 1):
+            try:
+                found.append(_read(source, sorted_out, number, second, tell))
+            except (NotAPlan, Unreadable) as error:
+                refused = error
+    if refused is not None and not found:
+        raise refused
+    return tuple(found)
 
 
-def first_reading(
-    source: Source, progress: Progress | None = None, expect: Callable[[Sequence[int]], None] | None = None
-) -> FirstReading:
-    """Return what the first reader finds on all pages; `expect` is told early which pages will hold figures."""
-    tell = progress or (lambda stage, done, total: None)
+def read_plan(source: Source, progress: Progress | None = None, *, helped: bool = False, number: int = 0) -> Plan:
+    """Return the plan in the file, every figure with its readings, none with a state yet.
+
+    Args:
+        source: an opened file.
+        progress: told how far each stage is.
+        helped: start a helper process for a long file.
+        number: which plan of several, from 1; 0 where there is one.
+
+    Raises:
+        NotAPlan: none of an LCAP's figures stand in the file.
+        Unreadable: there are none because most of its pages are pictures.
+        WrongUse: the file holds several plans and `number` is 0, or fewer than `number`.
+    """
+    tell = progress or _untold
+    with second_reader(source.data, helped=helped and source.pages > PAGES_FOR_A_HELPER) as second:
+        sorted_out = _sort(source, tell)
+        count = len(sorted_out.portions)
+        if number > count or number < 0:
+            raise WrongUse("no_such_plan", file=source.name, number=number, plans=_listed(sorted_out.portions))
+        if not number and count > 1:
+            raise WrongUse("several_plans", file=source.name, count=count, plans=_listed(sorted_out.portions))
+        return _read(source, sorted_out, number or 1, second, tell)
+
+
+def _untold(stage: str, done: int, total: int) -> None:
+    """Take progress that nobody asked for."""
+
+
+def _listed(found: Sequence[Portion]) -> str:
+    """Return the plans of a file as words of no language: "1: Valle Dorado 2024-25 (261-330); 2: ..."."""
+    return "; ".join(
+        " ".join(filter(None, (f"{number}:", one.lea_name, one.year, f"({one.pages[0]}\u2013{one.pages[-1]})")))
+        for number, one in enumerate(found, 1)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Sorted:
+    """All pages' texts, what each page is, and the portions of the plans."""
+
+    texts: tuple[PageText, ...]
+    triage: Triage
+    portions: tuple[Portion, ...]
+
+
+def _sort(source: Source, tell: Progress) -> _Sorted:
     pdf = pypdfium2.PdfDocument(source.data)
     try:
         texts = tuple(_texts(pdf, tell))
         kinds = triage(texts)
-        by_line = budgeted.spans(texts, kinds.instructions)
+        return _Sorted(texts, kinds, portions(texts, kinds, lambda number: _name_at(pdf, number)))
+    finally:
+        pdf.close()
+
+
+def _read(source: Source, sorted_out: _Sorted, number: int, second: SecondReader, tell: Progress) -> Plan:
+    first = _first(source, sorted_out, number, tell, second.expect)
+    if not first.overviews and not first.tables:
+        if len(first.picture_pages) * 2 > source.pages:
+            raise Unreadable("only_pictures", file=source.name, pages=len(first.picture_pages))
+        raise NotAPlan("older_form" if is_older_form(first.texts) else "no_figures", file=source.name)
+    asked = _asked(first)
+    figures = voting.vote(
+        pdfium.NAME,
+        list(asked.values()),
+        second=(plumber.NAME, lambda wanted: second.read(wanted, tell)),
+        third=(lattice.NAME, lambda wanted: lattice.read_boxes(source.data, wanted)),
+    )
+    return assembled(source, first, dict(zip(asked, figures, strict=True)))
+
+
+def first_readings(source: Source, progress: Progress | None = None) -> tuple[FirstReading, ...]:
+    """Return what the first reader finds of each plan in the file."""
+    tell = progress or _untold
+    sorted_out = _sort(source, tell)
+    return tuple(_first(source, sorted_out, number, tell) for number in range(1, len(sorted_out.portions) + 1))
+
+
+def first_reading(
+    source: Source, progress: Progress | None = None, expect: Expect | None = None, number: int = 1
+) -> FirstReading:
+    """Return what the first reader finds of a plan; `expect` is told early which pages will hold figures."""
+    tell = progress or _untold
+    return _first(source, _sort(source, tell), number, tell, expect)
+
+
+def _first(
+    source: Source, sorted_out: _Sorted, number: int, tell: Progress, expect: Expect | None = None
+) -> FirstReading:
+    """Return the first reading of the plan with that number. Pages that are not its own are empty to it."""
+    own = sorted_out.portions[number - 1].pages
+    whole = len(own) == len(sorted_out.texts)
+    texts = sorted_out.texts if whole else _only(sorted_out.texts, own)
+    pages = texts if whole else tuple(texts[number - 1] for number in own)
+    kinds = sorted_out.triage if whole else triage(pages)
+    pdf = pypdfium2.PdfDocument(source.data)
+    try:
+        by_line = budgeted.spans(pages, kinds.instructions)
+        others = relatives.pages_of(texts, kinds.instructions)
         if expect:
-            expect((*kinds.close, *by_line.with_money(texts)))
+            expect((*kinds.close, *by_line.with_money(texts), *others.with_money(texts)))
         inks: dict[int, PageInk] = {}
-        for done, number in enumerate(kinds.close, 1):
-            page = pdf[number - 1]
-            inks[number] = pdfium.page_ink(page, number)
+        for done, at in enumerate(kinds.close, 1):
+            page = pdf[at - 1]
+            inks[at] = pdfium.page_ink(page, at)
             page.close()
             tell("tables", done, len(kinds.close))
-        grids = {number: grid_rows(ink) for number, ink in inks.items()}
-        narrative = _narrative(pdf, kinds, inks)
+        grids = {at: grid_rows(ink) for at, ink in inks.items()}
+        narrative = _narrative(pdf, kinds, inks, own)
         lines = budgeted.read_budgeted(pdf, texts, by_line)
-        cover = _cover_name(pdf, texts, kinds) or lines.name
-        pictures = tuple(number for number in kinds.hardly_text if pdfium.is_picture(pdf[number - 1]))
+        more = relatives.read_relatives(pdf, texts, others)
+        cover = _cover_name(pdf, texts, kinds) or lines.name or more.name
+        pictures = tuple(at for at in kinds.hardly_text if pdfium.is_picture(pdf[at - 1]))
     finally:
         pdf.close()
     around = sorted({*kinds.tables, *kinds.services})
@@ -99,7 +209,15 @@ def first_reading(
         table.stray = _stray(table, inks, grids)
     found = _overviews(texts, kinds, inks, grids)
     kept = tuple(table for table in tables if table.rows or any(cell.lines for cell in table.totals.values()))
-    return FirstReading(texts, kinds, found, (*kept, *lines.tables), cover, pictures, narrative)
+    share = (number, len(sorted_out.portions))
+    tables = [*kept, *lines.tables, *more.tables]
+    return FirstReading(texts, kinds, found, tuple(tables), cover, pictures, narrative, own, share, more.year)
+
+
+def _only(texts: Sequence[PageText], own: Sequence[int]) -> tuple[PageText, ...]:
+    """Return the pages, those that are another document's without text."""
+    wanted = set(own)
+    return tuple(page if page.number in wanted else PageText(page.number, "", "") for page in texts)
 
 
 def _texts(pdf: Any, tell: Progress) -> Iterator[PageText]:
@@ -111,15 +229,22 @@ def _texts(pdf: Any, tell: Progress) -> Iterator[PageText]:
         tell("pages", index + 1, total)
 
 
-def _narrative(pdf: Any, kinds: Triage, inks: Mapping[int, PageInk]) -> tuple[WordTable, ...]:
+def _narrative(pdf: Any, kinds: Triage, inks: Mapping[int, PageInk], own: Sequence[int]) -> tuple[WordTable, ...]:
     """Return the tables of words on the pages that may hold one, and on those where such a table goes on."""
     found: list[WordTable] = []
     wanted = set(kinds.narrative)
-    for number in range(1, len(pdf) + 1):
+    for number in own:
         if number in wanted or goes_on(found, number - 1):
             ink = inks.get(number) or pdfium.page_ink(pdf[number - 1], number)
             read_page(ink, found)
     return tuple(found)
+
+
+def _name_at(pdf: Any, number: int) -> str:
+    """Return the LEA name from the box of a title page, or empty."""
+    ink = pdfium.page_ink(pdf[number - 1], number)
+    rows = grid_rows(ink)
+    return name_in_cells(rows) or name_on(sheet_of(ink, rows))
 
 
 def _cover_name(pdf: Any, texts: Sequence[PageText], kinds: Triage) -> str:
@@ -181,6 +306,6 @@ def _asked(first: FirstReading) -> dict[Slot, voting.Asked]:
             for key, cell in row.cells.items():
                 kind = kinds[key]
                 if kind in ("usd", "percent"):
-                    in_text = table.kind in budgeted.KINDS
+                    in_text = table.kind in (*budgeted.KINDS, continuity.KIND)
                     asked["table", index, number, key] = voting.Asked(cell, kind, in_text=in_text)
     return asked

@@ -27,6 +27,7 @@ class SecondReader:
     def __init__(self, data: bytes, helper: Executor | None = None) -> None:
         self._data, self._helper = data, helper
         self._early: dict[int, Future[Seen]] = {}
+        self._here: plumber.Pages | None = None
 
     def expect(self, numbers: Sequence[int]) -> None:
         """Let the helper begin with pages that will be asked for."""
@@ -38,7 +39,7 @@ class SecondReader:
         for number, task in self._early.items():
             if number not in wanted:
                 task.cancel()
-        here = plumber.Pages(self._data)
+        here = self._here = self._here or plumber.Pages(self._data)
         answers: dict[int, list[Lines]] = {}
         for number in sorted(wanted):
             if number not in self._early or self._early[number].cancel():

@@ -29,8 +29,9 @@ A_PATH = click.Path(path_type=Path)
 def analyze(files: tuple[Path, ...], out: Path, lang: str, *, as_json: bool, strict: bool, keep_stages: bool) -> int:
     """Read plans and write a report, charts and tables for each.
 
-    Every figure is given with its page and with how sure we are of it. The report is in English and Spanish. Nothing
-    is uploaded. With several files the rest are still done when one fails; the exit code is the highest.
+    Every figure is given with its page and with how sure we are of it. The report is in English and Spanish. A board
+    packet may hold other documents and several plans: each plan gets its own folder. Nothing is uploaded. With several
+    files the rest are still done when one fails; the exit code is the highest.
     """
     from lcap.analysis import analyze_file
     from lcap_models.errors import LcapError, WrongUse
@@ -40,7 +41,8 @@ def analyze(files: tuple[Path, ...], out: Path, lang: str, *, as_json: bool, str
         run.failed("", WrongUse("no_file"))
     for path in files:
         try:
-            run.done(path, analyze_file(path, out, lang=run.langs[0], keep_stages=keep_stages))
+            for analysis in analyze_file(path, out, lang=run.langs[0], keep_stages=keep_stages):
+                run.done(path, analysis)
         except LcapError as error:
             run.failed(str(path), error)
         except KeyboardInterrupt:
@@ -132,6 +134,10 @@ def _facts(analysis: Analysis) -> dict[str, Any]:
         "plan_year": document.plan_year or None,
         "status": document.status,
         "pages": document.pages,
+        "first_page": document.first_page,
+        "last_page": document.last_page,
+        "plan_number": document.plan_number,
+        "plans_in_file": document.plans_in_file,
         "figures": {state.value: number for state, number in counts(analysis.plan).items()},
         "findings": len(analysis.findings),
     }

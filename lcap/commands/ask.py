@@ -17,9 +17,10 @@ ALL = "all"
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.argument("questions", metavar="[QUESTION]...", nargs=-1)
+@click.option("--plan", "number", metavar="N", type=click.IntRange(min=1), help="Which plan of a file with several.")
 @click.option("--lang", default="en", show_default=True, type=click.Choice(list(LANGS)), help="Language of its words.")
 @click.option("--json", "as_json", is_flag=True, help="Print the answers for machines instead.")
-def ask(file: Path, questions: tuple[str, ...], lang: str, *, as_json: bool) -> int:
+def ask(file: Path, questions: tuple[str, ...], number: int | None, lang: str, *, as_json: bool) -> int:
     """Answer questions about the equity money from a plan.
 
     Without a question it lists them, and says which ones this file answers. QUESTION is a number of that list, several
@@ -31,7 +32,7 @@ def ask(file: Path, questions: tuple[str, ...], lang: str, *, as_json: bool) -> 
 
     langs = LANGS[lang]
     try:
-        _answer(file, questions, langs, as_json=as_json)
+        _answer(file, questions, number or 0, langs, as_json=as_json)
     except LcapError as error:
         for line in sentences(f"error.{error.key}", langs, **error.facts):
             click.echo(line, err=True)
@@ -39,14 +40,14 @@ def ask(file: Path, questions: tuple[str, ...], lang: str, *, as_json: bool) -> 
     return Exit.DONE
 
 
-def _answer(file: Path, questions: tuple[str, ...], langs: tuple[str, ...], *, as_json: bool) -> None:
+def _answer(file: Path, questions: tuple[str, ...], number: int, langs: tuple[str, ...], *, as_json: bool) -> None:
     from lcap import asking
     from lcap.plan_json import json_bytes
     from lcap.reading import proved_plan
     from lcap_models.ledger import ledger_of
 
     numbers = asking.numbers_of(questions)
-    ledger = ledger_of(proved_plan(file, langs[0]))
+    ledger = ledger_of(proved_plan(file, langs[0], number))
     if as_json:
         click.echo(json_bytes(asking.answers_json(ledger, str(file), numbers)), nl=False)
         return

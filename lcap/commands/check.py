@@ -27,12 +27,20 @@ A_PATH = click.Path(path_type=Path)
     "--with", "beside", metavar="FILE", multiple=True, type=A_PATH,
     help="Also compare with this file: last year's plan, or this year's Budget Overview if it is a file of its own.",
 )  # fmt: skip
+@click.option("--plan", "number", metavar="N", type=click.IntRange(min=1), help="Which plan of a file with several.")
 @click.option("--lang", default="en", show_default=True, type=click.Choice(list(LANGS)), help="Language of its words.")
 @click.option("--format", "form", type=click.Choice(FORMATS), help="How to print: text (default), json, junit.")
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @click.option("--strict", is_flag=True, help="End with code 6 if something does not add up or two places differ.")
 def check(
-    file: Path | None, beside: tuple[Path, ...], lang: str, form: str | None, *, as_json: bool, strict: bool
+    file: Path | None,
+    beside: tuple[Path, ...],
+    number: int | None,
+    lang: str,
+    form: str | None,
+    *,
+    as_json: bool,
+    strict: bool,
 ) -> int:
     """Look for places where a plan does not add up, or says two things.
 
@@ -48,7 +56,7 @@ def check(
     langs = LANGS[lang]
     try:
         path, form = _asked(file, form, as_json=as_json)
-        done = check_files(path, beside, langs[0])
+        done = check_files(path, beside, langs[0], number or 0)
     except LcapError as error:
         _complain(sentences(f"error.{error.key}", langs, **error.facts))
         return error.code

@@ -41,6 +41,8 @@ class Document:
     `status_words` are the page's own words for draft or adopted, on `status_page`.
     `picture_pages` are pages that only show a picture: nothing on them was read.
     `lea_type` is "district", "county office", "charter" or empty, where the name or its code tells.
+    `pages` counts the file's pages; the plan stands on `first_page` to `last_page`, all of them in most files, and is
+    the plan with `plan_number` of the `plans_in_file`.
     `community_words` are the page's own words that call the district community-funded (basic aid), on
     `community_page`: there the formula's grants set a floor of services, but bring no state money of their own.
     """
@@ -60,6 +62,15 @@ class Document:
     picture_pages: tuple[int, ...] = ()
     community_page: int | None = None
     community_words: str = ""
+    first_page: int | None = None
+    last_page: int | None = None
+    plan_number: int = 1
+    plans_in_file: int = 1
+
+    @property
+    def is_part_of_file(self) -> bool:
+        """Whether other documents stand in the file too: the plan is not all of its pages."""
+        return bool(self.first_page and self.last_page) and (self.first_page, self.last_page) != (1, self.pages)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from lcap_models.place import page_of
 from lcap_models.plan import Document
 from lcap_viz.facts import amount_of, clean, tell_number
 from lcap_viz.questions import fact_words, finding_words
+from lcap_viz.where import part_words
 from lcap_viz.words import say
 
 __all__ = ["Line", "check_lines", "check_name", "figure_line", "why_words"]
@@ -25,7 +26,7 @@ OTHER_FORM = "other_form"
 def check_lines(checked: Checked, beside: Sequence[Document], lang: str) -> Iterator[Line]:
     """Yield the whole view: whose plan, what to ask about, what holds. `beside` are the files given with the plan."""
     yield 0, _heading(checked.plan.document, lang)
-    yield 0, clean(checked.plan.document.name)
+    yield 0, " ".join(filter(None, (clean(checked.plan.document.name), part_words(checked.plan.document, lang))))
     for document in beside:
         last = document.plan_year < checked.plan.document.plan_year
         facts = {"file": clean(document.name), "status": say(f"report.status.{document.status}", lang)}
