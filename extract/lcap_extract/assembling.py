@@ -29,7 +29,7 @@ Slot = tuple[str, int, int, str]
 Figures = Mapping[Slot, Figure]
 TABLE_KINDS = (
     "planned_actions", "contributing_actions", "annual_update", "contributing_annual_update", "carryover",
-    "budgeted_actions", "prior_update_actions",
+    "budgeted_actions", "prior_update_actions", "continuity_actions",
 )  # fmt: skip
 OF_THE_YEAR = ("planned_actions", "contributing_actions", "budgeted_actions")
 
@@ -150,6 +150,7 @@ def _plan_year(first: FirstReading, facts: About) -> str:
     if lined or facts.plan_year:
         return lined or facts.plan_year
     years = [t.year for t in first.tables if t.kind in (*OF_THE_YEAR, "services") and t.year]
+    years = years or [t.year for t in first.tables if t.kind == "continuity_actions"]
     return max(set(years), key=years.count) if years else ""
 
 

@@ -211,7 +211,7 @@ def _first(
     kept = tuple(table for table in tables if table.rows or any(cell.lines for cell in table.totals.values()))
     share = (number, len(sorted_out.portions))
     tables = [*kept, *lines.tables, *more.tables]
-    return FirstReading(texts, kinds, found, tuple(tables), cover, pictures, narrative, own, share, more.year)
+    return FirstReading(texts, kinds, found, tuple(tables), cover, pictures, narrative, own, share)
 
 
 def _only(texts: Sequence[PageText], own: Sequence[int]) -> tuple[PageText, ...]:

@@ -143,7 +143,7 @@ def unit_of(key: str) -> Literal["usd", "percent"]:
 @cache
 def fields_of(kind: str) -> Mapping[str, Field]:
     """Return the columns of a kind of table by key."""
-    of_lines = load("budgeted")["tables"]
+    of_lines = {**load("budgeted")["tables"], **load("continuity")["tables"]}
     if kind in of_lines:
         return {key: Field(key, column["kind"], ()) for key, column in of_lines[kind].items()}
     blocks = next(table for table in tables() if table.kind == kind).blocks

@@ -50,7 +50,7 @@ def keys_and_columns(identity: Identity) -> set[str]:
 @pytest.mark.parametrize("identity", ALL, ids=lambda identity: identity.id)
 def test_an_identity_speaks_only_of_known_figures(identity: Identity) -> None:
     assert keys_and_columns(identity) <= KEYS | COLUMNS
-    assert set(identity.templates) <= {"2017", "2021", "2022", "2024"}
+    assert set(identity.templates) <= {"2014", "2017", "2021", "2022", "2024"}
     assert set(identity.follows) <= {other.id for other in ALL} - {identity.id}
 
 
