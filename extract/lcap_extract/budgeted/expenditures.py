@@ -23,6 +23,10 @@ NEAR = 6.0
 """Edges this close, in points, are one column."""
 
 
+ABOVE = 2.0
+"""Points above a line where no word stands: the place of a blank."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Value:
     """What stands beside a label: its lines, and its cell where it has a box."""
@@ -42,14 +46,31 @@ class Stack:
 
     values: dict[str, list[_Value]] = field(default_factory=dict)
 
-    def text(self, key: str) -> str:
-        """Return the words of one label."""
-        return " ".join(value.text for value in self.values.get(key, ()) if value.lines)
+    def rows(self) -> Iterator[tuple[int, Box, RawCell, str, str]]:
+        """Yield (page, box, amount's cell, source, reference) of each amount that the amount's value holds.
 
-    @property
-    def amounts(self) -> list[tuple[int, Box, RawCell]]:
-        """Return (page, box, cell) of each amount that the amount's value holds; words alone count as one."""
-        return [found for value in self.values.get("amount", ()) for found in _amounts(value)]
+        Words alone count as one, and so does a blank beside a source or a reference. Where as many lines stand in the
+        source as there are amounts, each amount has its own; so in the reference.
+        """
+        found = [one for value in self.values.get("amount", ()) for one in _amounts(value)] or self._blank()
+        sources, references = (self._shared(key, len(found)) for key in ("source", "budget_reference"))
+        for (page, box, cell), source, reference in zip(found, sources, references, strict=True):
+            yield page, box, cell, source, reference
+
+    def _shared(self, key: str, count: int) -> list[str]:
+        values = [value for value in self.values.get(key, ()) if value.lines]
+        lines = [line.text for value in values for line in value.lines]
+        if count > 1 and len(lines) == count:
+            return lines
+        return [" ".join(value.text for value in values)] * count
+
+    def _blank(self) -> list[tuple[int, Box, RawCell]]:
+        """Return a blank amount above the first words of the source or the reference, or nothing where none stand."""
+        first = next((line for values in self.values.values() for value in values for line in value.lines), None)
+        if first is None:
+            return []
+        spot = Box(first.box.x0, first.top - ABOVE, first.box.x0, first.top - ABOVE)
+        return [(first.page, spot, RawCell((Part(first.page, spot, ()),)))]
 
 
 def _amounts(value: _Value) -> Iterator[tuple[int, Box, RawCell]]:

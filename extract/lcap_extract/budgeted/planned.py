@@ -109,8 +109,7 @@ class Planned:
 
 def _lines(now: _Action, slot: int, goal: str, year: str, ticks: Ticks) -> Iterator[AmountLine]:
     for stack in now.money.stacks[slot]:
-        for page, box, cell in stack.amounts:
-            source, reference = stack.text("source"), stack.text("budget_reference")
+        for page, box, cell, source, reference in stack.rows():
             yield AmountLine("planned", goal, now.number, year, cell, source, reference, page, box, ticks)
 
 
