@@ -1,7 +1,9 @@
 """Plans of 2017-18 to 2019-20: every amount line, in each of the forms' looks, with what is ticked for it."""
 
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -11,7 +13,7 @@ from lcap_models.figure import State
 from lcap_models.plan import Plan, entries
 from lcap_models.proof import prove
 from support.comparing import differences
-from valle_dorado.lined.facts import Look
+from valle_dorado.lined.facts import Action, Goal, Line, Look
 from valle_dorado.lined.plans import LINED, PLAN, LinedSample, save_lined
 
 HOME = Path(__file__).resolve().parents[2] / "samples"
@@ -47,6 +49,19 @@ def test_every_line_of_a_sample_is_read_as_printed(sample: LinedSample) -> None:
 @pytest.mark.parametrize("look", LOOKS, ids=named)
 def test_every_look_of_the_form_is_read_as_printed(look: Look, tmp_path: Path) -> None:
     save_lined(LinedSample("plan", "", PLAN, look), tmp_path)
+    assert differences(read(tmp_path / "plan"), tmp_path / "plan") == []
+
+
+@pytest.mark.parametrize("labels", ["beside", "table"])
+def test_a_box_may_hold_several_amounts_none_or_words(labels: Literal["beside", "table"], tmp_path: Path) -> None:
+    several = Line("$5,000\n$3,250.50\n$12", "LCFF Base\nTitle I\nLottery", "Books\nTrips\nStamps")
+    lines = {
+        "2017-18": [several, Line("", "LCFF Base", "Paid for above"), Line("No cost", "None", "Volunteers")],
+        "2018-19": [Line("7,500", "LCFF Base", "Books"), Line("0", "", ""), Line("$1,100 (of $2,000)", "LCFF", "Van")],
+    }
+    action = Action("1", "Field trips.", lines, ("All",))
+    plan = replace(PLAN, goals=(Goal("1", "Go out.", (action,)),))
+    save_lined(LinedSample("plan", "", plan, Look(labels=labels)), tmp_path)
     assert differences(read(tmp_path / "plan"), tmp_path / "plan") == []
 
 

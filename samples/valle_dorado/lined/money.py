@@ -21,6 +21,14 @@ def row_of(line: Line, year: str, page: int) -> dict[str, str]:
             "budget_reference": line.reference, "page": str(page)}  # fmt: skip
 
 
+def _each(line: Line) -> list[Line]:
+    """Return a line with several amounts, each on a line of its own, as so many lines; one without words is none."""
+    if "\n" in line.amount:
+        parts = zip(*(text.split("\n") for text in (line.amount, line.source, line.reference)), strict=True)
+        return [Line(*part) for part in parts]
+    return [line] if line.amount or line.source else []
+
+
 def money_table(paper: Paper, plan: Plan, look: Look, action: Action) -> list[dict[str, str]]:
     """Draw an action's expenditures and return their rows, year by year."""
     paper.heading("BUDGETED EXPENDITURES" if look.capitals else "Budgeted Expenditures")
@@ -30,14 +38,13 @@ def money_table(paper: Paper, plan: Plan, look: Look, action: Action) -> list[di
     rows: list[list[dict[str, str]]] = [[], [], []]
     stacks = [action.lines.get(year, ()) for year in plan.years]
     for lines in zip_longest(*stacks, fillvalue=_NONE):
-        page = _row(paper, look, "Amount", [[line.amount] for line in lines])
+        page = _row(paper, look, "Amount", [line.amount.split("\n") if line.amount else [] for line in lines])
         copies = [line.amount if look.white_copies and n == 0 else "" for n, line in enumerate(lines)]
         _row(paper, look, "Source", [_wrapped(columns[n], line.source) for n, line in enumerate(lines)], copies)
         _row(paper, look, "Budget Reference",
              [_wrapped(columns[n], line.reference) for n, line in enumerate(lines)], copies)  # fmt: skip
         for n, line in enumerate(lines):
-            if line.amount:
-                rows[n].append(row_of(line, plan.years[n], page))
+            rows[n] += [row_of(one, plan.years[n], page) for one in _each(line)]
     return [row for year in rows for row in year]
 
 
