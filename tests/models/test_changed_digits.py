@@ -54,7 +54,7 @@ def proved_after_change(plan: Plan, entry: Entry, position: int) -> bool:
 def test_a_changed_digit_in_a_summary_figure_is_never_proved(name: str) -> None:
     plan = read(name)
     summary = [e for e in entries(plan) if e.row == 0 and e.figure.value is not None]
-    assert len(summary) > 20
+    assert len(summary) > (4 if plan.document.template == "2017" else 20)
     tried = [(entry, positions(entry)[len(entry.column) % len(positions(entry))]) for entry in summary]
     assert [(e.part, e.column, p) for e, p in tried if proved_after_change(plan, e, p)] == []
 
