@@ -11,7 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from lcap_models.figure import Figure, Reading, Unit
-from lcap_models.place import Box, PdfPlace
+from lcap_models.place import Box, PdfPlace, page_of
 from lcap_models.plan import Document, Overview, Plan, Row, Section, Table
 
 REAL = Path(__file__).resolve().parents[2].parent / "shared" / "real"
@@ -71,6 +71,8 @@ IIS_KEYS = {
     "2022": (*(f"ii_{x}" for x in _IIS), "ii_carryover_dollars", "ii_total_pct"),
 }
 IIS_KEYS["2024"] = IIS_KEYS["2022"]
+IIS_KEYS["2017"] = IIS_KEYS["2021"]
+COLUMNS["2017"], TOTALS["2017"] = {}, ()
 
 
 def unit_of(key: str) -> Unit:
@@ -123,7 +125,16 @@ def plan_from_truth(folder: Path, texts: Mapping[str, str] | None = None) -> Pla
     tables = tuple(
         table for kind in PREFIXES.values() if (table := _table(folder, kind, meta, keys, words)) is not None
     )
-    return Plan(document, _overviews(folder, keys, words, meta), _services(keys, words, meta), tables)
+    lined = _lined(folder, meta, keys) if template == "2017" else ()
+    return Plan(document, _overviews(folder, keys, words, meta), _services(keys, words, meta), (*tables, *lined))
+
+
+def _lined(folder: Path, meta: Mapping[str, str], keys: Mapping[str, Mapping[str, str]]) -> tuple[Table, ...]:
+    """Return the table of amount lines of a plan of 2017-18 to 2019-20."""
+    rows = tuple(_row(line, ("amount",), n) for n, line in enumerate(read_csv(folder / "budgeted_actions.csv")))
+    totals = _figures(keys, tuple(key for key in keys if key.startswith(("bs_", "ba_"))), {})
+    pages = tuple(sorted({page for row in rows if (page := page_of(row.place))}))
+    return (Table("budgeted_actions", meta["plan_year"], "2017", ("amount",), rows, totals, pages),)
 
 
 def _figures(
