@@ -9,10 +9,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from lcap_extract.continuity import KIND as CONTINUITY
 from lcap_extract.pages import PageText, Triage
 from lcap_extract.signs import Role, Sign, is_cover, is_last_instruction, is_school_year, same_name, signs
 
 __all__ = ["Portion", "portions"]
+
+OWN_TABLES = {"planned_actions", "budgeted_actions"}
+"""Tables that only a plan of its own has."""
 
 NameAt = Callable[[int], str]
 """Gives the LEA name in the box of a title page, by the page's number; empty where none is read."""
@@ -64,12 +68,16 @@ class _Part:
     def has_tables(self) -> bool:
         """Whether it holds the tables of a plan of its own."""
         kinds = self.kinds - {"services"}
-        return self.role != "other" and (bool(kinds & {"planned_actions", "budgeted_actions"}) or len(kinds) > 1)
+        if self.role in {"other", "continuity"}:
+            return self.role == "continuity" and CONTINUITY in kinds
+        return bool(kinds & OWN_TABLES) or len(kinds - {CONTINUITY}) > 1
 
     @property
     def is_marked(self) -> bool:
         """Whether it belongs to a plan: figures stand in it, or it is the update of last year's."""
-        return self.role == "update" or (self.role != "other" and any(sign.hit for sign in self._reached()))
+        if self.role in {"other", "continuity"}:
+            return self.has_tables
+        return self.role == "update" or any(sign.hit for sign in self._reached())
 
     def _reached(self) -> list[Sign]:
         return [sign for sign in self.signs if sign.number <= self.last]
@@ -204,7 +212,8 @@ def _differ(one: _Part, other: _Part) -> bool:
     """Tell whether two parts with tables are surely plans of different LEAs or years."""
     if one.names and other.names and not _same(one, other):
         return True
-    return one.role == other.role == "plan" and bool(one.year and other.year) and one.year != other.year
+    years = {part.year for part in (one, other) if part.year and part.role in {"plan", "continuity"}}
+    return len(years) > 1
 
 
 def _same(one: _Part, other: _Part) -> bool:

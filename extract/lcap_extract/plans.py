@@ -19,6 +19,7 @@ from lcap_extract.budgeted.sheets import sheet_of
 from lcap_extract.document import is_older_form, name_in_cells, overview_name
 from lcap_extract.grids import GridRow, grid_rows
 from lcap_extract.ink import PageInk
+from lcap_extract.naming import name_of
 from lcap_extract.opening import Source
 from lcap_extract.packets import Portion, portions
 from lcap_extract.pages import PageText, Triage, triage
@@ -148,7 +149,8 @@ def _read(source: Source, sorted_out: _Sorted, number: int, second: SecondReader
     if not first.overviews and not first.tables:
         if len(first.picture_pages) * 2 > source.pages:
             raise Unreadable("only_pictures", file=source.name, pages=len(first.picture_pages))
-        raise NotAPlan("older_form" if is_older_form(first.texts) else "no_figures", file=source.name)
+        name = "older_form" if is_older_form(first.texts) else name_of(first.texts, first.triage.instructions)
+        raise NotAPlan(name or "no_figures", file=source.name)
     asked = _asked(first)
     figures = voting.vote(
         pdfium.NAME,
@@ -186,7 +188,7 @@ def _first(
     pdf = pypdfium2.PdfDocument(source.data)
     try:
         by_line = budgeted.spans(pages, kinds.instructions)
-        others = relatives.pages_of(texts, kinds.instructions)
+        others = relatives.pages_of(pages, kinds.instructions)
         if expect:
             expect((*kinds.close, *by_line.with_money(texts), *others.with_money(texts)))
         inks: dict[int, PageInk] = {}

@@ -5,25 +5,32 @@ From the text alone: nothing here opens a page.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
 from lcap_extract.budgeted.spellings import holds
+from lcap_extract.continuity import KIND as CONTINUITY
+from lcap_extract.continuity import pages_of as continuity_pages
 from lcap_extract.document import footer_of, overview_name
+from lcap_extract.early.spellings import holds as early_holds
 from lcap_extract.fields import heading_of
 from lcap_extract.pages import PageText, Triage
 from lcap_extract.wording import fingerprints, load, squash
 
 __all__ = ["Role", "Sign", "is_cover", "is_last_instruction", "is_school_year", "same_name", "signs"]
 
-Role = Literal["plan", "update", "overview", "other", ""]
-"""What begins on a page: a plan, the update of last year's, a Budget Overview, a document that is no plan, nothing."""
+Role = Literal["plan", "update", "overview", "continuity", "other", ""]
+"""What begins on a page: a plan, the update of last year's, a Budget Overview, the Learning Continuity Plan of 2020-21,
+a document that is no plan, nothing."""
 
 COVER_LETTERS = 400
 """A cover has fewer letters than this; a page of prose about a plan has more."""
 
 LONGEST_HEADING = 120
+
+CONTINUITY_YEAR = "2020-21"
+"""The only year that had a Learning Continuity Plan."""
 
 OTHER_FIGURES = (("expenditure_summary", "pages"), ("pages", "prior_update"))
 """Where `templates/budgeted.yaml` has the words of further pages with figures."""
@@ -54,11 +61,17 @@ def signs(pages: Sequence[PageText], kinds: Triage) -> Iterator[Sign]:
     """Yield a sign for each page that tells something, in order."""
     instructions, overview = frozenset(kinds.instructions), frozenset(kinds.overview)
     words = frozenset(kinds.narrative)
+    early = any(early_holds(page.squashed, "pages") for page in pages)
+    continuity = frozenset(continuity_pages(pages, kinds.instructions))
     for page in pages:
         if page.number in instructions:
             yield Sign(page.number, footer=footer_of(page), instructions=True)
             continue
         sign = _sign(page, page.number in overview, page.number in words)
+        if early:
+            sign = _early(sign, page)
+        if page.number in continuity:
+            sign = replace(sign, kinds=(*sign.kinds, CONTINUITY))
         if sign.begins or sign.footer or sign.hit or sign.words:
             yield sign
 
@@ -67,6 +80,10 @@ def _sign(page: PageText, overview: bool, words: bool) -> Sign:
     headed = _headed(page)
     name, code, year = overview_name(page)
     begins = _title(page)
+    if begins and not name:
+        name = next((m["lea"] for line in page.text.splitlines() if (m := _compiled("label").search(line.strip()))), "")
+    if begins == "continuity":
+        year = CONTINUITY_YEAR
     if not begins and overview and (name or code) and _holds(page, "overview_title"):
         begins = "overview"
     by_line = holds(page.squashed, "pages", "budgeted")
@@ -75,6 +92,13 @@ def _sign(page: PageText, overview: bool, words: bool) -> Sign:
     tables = (*(kind for kind, _ in headed), *(("budgeted_actions",) if by_line else ()))
     of_tables = next((of for kind, of in headed if kind == "planned_actions" and of), "")
     return Sign(page.number, begins, footer_of(page), name, year, tables, of_tables, hit, words)
+
+
+def _early(sign: Sign, page: PageText) -> Sign:
+    """Return the sign with what the form of 2014-15 to 2016-17 prints on the page."""
+    tables = ("budgeted_actions",) if early_holds(page.squashed, "pages") else ()
+    hit = sign.hit or bool(tables) or _holds(page, "early_figures")
+    return replace(sign, kinds=(*sign.kinds, *tables), hit=hit)
 
 
 def _headed(page: PageText) -> list[tuple[str, str]]:
@@ -98,9 +122,9 @@ def _marks(*path: str) -> tuple[str, ...]:
 
 
 def _title(page: PageText) -> Role:
-    if not all(mark in page.squashed for mark in _marks("title")):
+    if not any(all(squash(mark) in page.squashed for mark in box) for box in load("packets")["title"]):
         return ""
-    roles: tuple[Role, ...] = ("plan", "other", "update")
+    roles: tuple[Role, ...] = ("plan", "continuity", "other", "update")
     return next((role for role in roles if _holds(page, "titles", role)), "plan")
 
 

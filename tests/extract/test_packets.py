@@ -1,0 +1,149 @@
+"""Board packets and files with several plans: every plan is found with its pages, and a single plan stays whole."""
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from lcap_extract.packets import portions
+from lcap_extract.pages import PageText, triage
+from lcap_extract.plans import read_plan, read_plans
+from lcap_extract.readers import pdfium
+from lcap_extract.signs import same_name
+from lcap_models.errors import NotAPlan, WrongUse
+from lcap_models.plan import Plan
+from support.comparing import differences
+from support.packets import SAMPLES, pages_of, sample, shifted, source_of
+from support.truth import REAL
+from valle_dorado.packet import OTHERS, other, packet
+
+DISTRICT, CHARTER, LAST_YEAR = "valle-dorado-2024", "rio-claro-charter-2025", "valle-dorado-2022"
+PLANS = [*sorted(SAMPLES.glob("*/plan.pdf")), *sorted(REAL.glob("*/plan.pdf"))]
+
+
+def found(data: bytes, name: str = "") -> list[tuple[int, int, int]]:
+    """Return each plan's first page, last page and number of pages. A title page without a footer tells `name`."""
+    pdf = pypdfium2.PdfDocument(data)
+    texts = tuple(PageText.of(n, pdfium.page_text(pdf[n - 1])) for n in range(1, len(pdf) + 1))
+    return [(p.pages[0], p.pages[-1], len(p.pages)) for p in portions(texts, triage(texts), lambda number: name)]
+
+
+@pytest.mark.parametrize("path", PLANS, ids=[path.parent.name for path in PLANS])
+def test_a_plan_that_is_a_file_of_its_own_is_all_of_it(path: Path) -> None:
+    pages = len(pypdfium2.PdfDocument(path))
+    assert found(path.read_bytes()) == [(1, pages, pages)]
+
+
+@pytest.fixture(scope="module")
+def two() -> tuple[Plan, ...]:
+    before = [other(name, 12) for name in OTHERS]
+    after = [other("warrants", 15), other("minutes", 10)]
+    made = packet([*before, sample(DISTRICT), other("school plan", 14), sample(CHARTER), *after])
+    return read_plans(source_of(made.pdf))
+
+
+def test_the_plans_of_a_district_and_a_charter_are_found_in_a_board_packet(two: tuple[Plan, ...]) -> None:
+    told = [(p.document.lea_name, p.document.plan_year, p.document.first_page, p.document.last_page) for p in two]
+    assert told == [
+        ("Valle Dorado Unified School District", "2024-25", 73, 108),
+        ("Río Claro Charter School", "2025-26", 123, 145),
+    ]
+    assert [(p.document.plan_number, p.document.plans_in_file, p.document.pages) for p in two] == [
+        (1, 2, 170),
+        (2, 2, 170),
+    ]
+
+
+@pytest.mark.parametrize(("number", "name", "before"), [(0, DISTRICT, 72), (1, CHARTER, 122)])
+def test_every_figure_and_word_of_a_plan_in_a_packet_is_as_in_its_own_file(
+    two: tuple[Plan, ...], tmp_path: Path, number: int, name: str, before: int
+) -> None:
+    assert differences(two[number], shifted(SAMPLES / name, before, tmp_path / "truth")) == []
+
+
+def test_what_the_pages_of_a_packet_say_of_themselves_is_not_said_of_the_plan(two: tuple[Plan, ...]) -> None:
+    alone = [read_plan(source_of(sample(name))) for name in (DISTRICT, CHARTER)]
+    said = [(p.document.status, p.document.status_words, p.document.cds_code, p.document.lea_type) for p in two]
+    assert said == [
+        (p.document.status, p.document.status_words, p.document.cds_code, p.document.lea_type) for p in alone
+    ]
+
+
+def test_a_plan_alone_in_a_packet_is_found_with_its_pages() -> None:
+    made = packet([other("agenda", 30), sample(DISTRICT), other("policy", 25)])
+    (plan,) = read_plans(source_of(made.pdf))
+    assert (plan.document.first_page, plan.document.last_page, plan.document.plans_in_file) == (31, 66, 1)
+    assert plan.document.is_part_of_file
+
+
+def test_a_letter_and_an_annex_belong_to_the_plan_they_stand_with() -> None:
+    made = packet([other("minutes", 4), sample(DISTRICT), other("budget", 10)])
+    assert found(made.pdf) == [(1, 50, 50)]
+
+
+def test_this_years_plan_and_a_copy_of_last_years_are_two_plans() -> None:
+    name = "Valle Dorado Unified School District"
+    made = packet([sample(DISTRICT), sample(LAST_YEAR)])
+    assert found(made.pdf, name) == [(1, 36, 36), (37, 61, 25)]
+
+
+def test_a_plan_without_titles_and_footers_after_another_is_not_torn_from_it() -> None:
+    tables = pages_of(sample("valle-dorado-coe-2023"), range(15, 21))
+    made = packet([sample(DISTRICT), tables])
+    assert found(made.pdf) == [(1, 42, 42)]
+
+
+def test_last_years_tables_inside_a_plan_do_not_tear_it() -> None:
+    own, last = sample(DISTRICT), pages_of(sample(LAST_YEAR), range(16, 23))
+    made = packet([pages_of(own, range(1, 33)), last, pages_of(own, range(33, 37))])
+    assert found(made.pdf) == [(1, 43, 43)]
+
+
+@pytest.mark.parametrize("order", [[*range(10, 37), *range(1, 10)], [*range(1, 5), *range(10, 37), *range(5, 10)],
+                                   [*range(26, 33), *range(1, 26), *range(33, 37)]])  # fmt: skip
+def test_a_plan_whose_parts_stand_in_another_order_is_one_plan(order: list[int]) -> None:
+    assert found(pages_of(sample(DISTRICT), order)) == [(1, 36, 36)]
+
+
+def test_overviews_that_stand_together_go_to_the_plan_of_the_same_agency() -> None:
+    district, charter = sample(DISTRICT), sample(CHARTER)
+    overviews = [pages_of(district, range(2, 5)), pages_of(charter, range(2, 5))]
+    made = packet([*overviews, pages_of(district, range(10, 37)), pages_of(charter, range(5, 24))])
+    plans = read_plans(source_of(made.pdf))
+    assert [[o.lea_name for o in plan.overviews] for plan in plans] == [
+        ["Valle Dorado Unified School District"], ["Río Claro Charter School"],
+    ]  # fmt: skip
+
+
+def test_one_plan_of_several_is_read_by_its_number() -> None:
+    made = source_of(packet([sample(DISTRICT), sample(CHARTER)]).pdf)
+    assert read_plan(made, number=2).document.lea_name == "Río Claro Charter School"
+    with pytest.raises(WrongUse) as caught:
+        read_plan(made)
+    assert caught.value.key == "several_plans"
+    assert caught.value.facts["plans"] == (
+        "1: Valle Dorado Unified School District 2024-25 (1–36); 2: Río Claro Charter School 2025-26 (37–59)"
+    )
+    with pytest.raises(WrongUse) as caught:
+        read_plan(made, number=3)
+    assert caught.value.key == "no_such_plan"
+
+
+def test_a_packet_without_a_plan_is_refused() -> None:
+    made = packet([other(name, 6) for name in OTHERS])
+    with pytest.raises(NotAPlan) as caught:
+        read_plans(source_of(made.pdf))
+    assert caught.value.key == "no_figures"
+
+
+@pytest.mark.parametrize(
+    ("one", "other_name", "same"),
+    [
+        ("Valle Dorado USD", "Valle Dorado Unified School District", True),
+        ("RÍO CLARO CHARTER SCHOOL", "Rio Claro Charter School", True),
+        ("Valle Dorado Unified School District", "Valle Dorado Charter School", False),
+        ("San Marino Unified", "San Marino County Office of Education", False),
+    ],
+)
+def test_an_agency_is_the_same_only_by_its_whole_name(one: str, other_name: str, same: bool) -> None:
+    assert same_name(one, other_name) is same
