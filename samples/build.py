@@ -9,6 +9,8 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
+from valle_dorado.continuity import layout as continuity  # noqa: E402
+from valle_dorado.early.plans import EARLY, save_early  # noqa: E402
 from valle_dorado.lined.plans import LINED, save_lined  # noqa: E402
 from valle_dorado.published import SAMPLES  # noqa: E402
 from valle_dorado.published.lunch import ABOUT, NAME, lunch_menu  # noqa: E402
@@ -22,11 +24,15 @@ def main(home: Path) -> None:
     for sample, layout in written:
         print(f"{sample.name}: {layout.pages} pages, {len(layout.pdf) // 1024} KiB")
     lined = [(sample, save_lined(sample, home)) for sample in LINED]
-    for one, printed in lined:
-        print(f"{one.name}: {printed.pages} pages, {len(printed.pdf) // 1024} KiB")
+    early = [(sample, save_early(sample, home)) for sample in EARLY]
+    made = [(one.name, one.about, printed.pages, printed.pdf) for one, printed in (*lined, *early)]
+    during = continuity.save_continuity(home)
+    made.append((continuity.NAME, continuity.ABOUT, during.pages, during.pdf))
+    for name, _, pages, pdf in made:
+        print(f"{name}: {pages} pages, {len(pdf) // 1024} KiB")
     (home / NAME).mkdir(parents=True, exist_ok=True)
     (home / NAME / "plan.pdf").write_bytes(lunch_menu())
-    others = [*((one.name, printed.pages, one.about) for one, printed in lined), (NAME, 1, ABOUT)]
+    others = [*((name, pages, about) for name, about, pages, _ in made), (NAME, 1, ABOUT)]
     (home / "README.md").write_text(readme(written, others), encoding="utf-8", newline="\n")
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from valle_dorado.continuity.layout import NAME as CONTINUITY
+from valle_dorado.early.plans import EARLY
 from valle_dorado.lined.plans import LINED
 from valle_dorado.published import SAMPLES
 from valle_dorado.sample import Sample
@@ -18,7 +20,8 @@ BY_NAME = pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.n
 
 def _files(home: Path) -> dict[str, bytes]:
     """Everything the build writes: the README, and all files of the samples' folders."""
-    folders = [home / sample.name for sample in (*SAMPLES, *LINED)] + [home / "no-lcap"]
+    folders = [home / sample.name for sample in (*SAMPLES, *LINED, *EARLY)]
+    folders += [home / CONTINUITY, home / "no-lcap"]
     files = [home / "README.md", *(file for folder in folders for file in folder.iterdir())]
     return {str(file.relative_to(home)): file.read_bytes() for file in files}
 

@@ -12,7 +12,8 @@ from lcap_models.plan import Description, Goal, Plan, Reason, Row
 
 __all__ = ["differences"]
 
-TABLES = ("planned_actions", "contributing_actions", "annual_update", "contributing_annual_update", "budgeted_actions")
+TABLES = ("planned_actions", "contributing_actions", "annual_update", "contributing_annual_update", "budgeted_actions",
+          "continuity_actions")  # fmt: skip
 IDS = ("goal", "action", "page")
 
 
@@ -102,8 +103,8 @@ def _table(plan: Plan, kind: str, truth: list[dict[str, str]]) -> Iterator[str]:
     if len(rows) != len(truth):
         yield f"{kind}: the pages have {len(truth)} rows, read {len(rows)}"
     for number, (row, want) in enumerate(zip(rows, truth, strict=False), 1):
-        where = f"{kind} row {number} ({want['goal']}/{want['action']})"
-        if (row.goal, row.action, str(page_of(row.place))) != tuple(want[key] for key in IDS):
+        where = f"{kind} row {number} ({want.get('goal', '')}/{want.get('action', '')})"
+        if (row.goal, row.action, str(page_of(row.place))) != tuple(want.get(key, "") for key in IDS):
             yield f"{where}: read goal {row.goal}, action {row.action}, page {page_of(row.place)}"
         yield from _cells(where, row, want)
 

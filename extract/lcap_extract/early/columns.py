@@ -102,7 +102,8 @@ class Band:
 def bands(lines: Sequence[Line], columns: Columns, first: str) -> list[Band]:
     """Return the rows that the lines under the heads make on one page, from top to bottom.
 
-    With borders a row begins where a cell of the first column does; without, where white room parts all columns.
+    With borders a row begins where a cell of the first column does (above the first one stands what a page break left
+    over of the row before); without, where white room parts all columns.
 
     Args:
         lines: what stands under the heads on one page.
@@ -112,7 +113,10 @@ def bands(lines: Sequence[Line], columns: Columns, first: str) -> list[Band]:
     placed = [(columns.of(part), part) for line in lines for part in _by_column(line, columns)]
     tops = _apart(line.cell.box.top for key, line in placed if key == first and line.cell is not None)
     if tops:
-        tops = [min(tops[0], *(_top(line) for key, line in placed if key)), *tops[1:]]
+        left_over = [_top(line) for key, line in placed if key and _top(line) < tops[0] - SLACK]
+        tops = [min(left_over), *tops] if left_over else tops
+    elif any(line.cell is not None for key, line in placed if key):
+        tops = [min(_top(line) for key, line in placed if key)]
     else:
         tops = list(_parted(line for key, line in placed if key))
     found = [Band(lines[0].page, top) for top in tops]

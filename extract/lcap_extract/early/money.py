@@ -72,9 +72,14 @@ def entries(lines: Sequence[Line]) -> Iterator[Entry]:
 
 
 def _words_alone(lines: Sequence[Line]) -> Entry:
-    """Return the box as one line without a number. A lone number that may be a code is left to a second look."""
+    """Return the box as one line without a number. A lone number that may be a code is left to a second look.
+
+    Where the only amounts are prices of one, no reader is asked: the line is blank.
+    """
     page, box = lines[0].page, union(line.box for line in lines if line.page == lines[0].page)
     text = " ".join(line.text for line in lines)
+    if amounts(text):
+        return Entry(text, RawCell((Part(page, Box(box.x0, box.top, box.x0, box.top), ()),)), page, box)
     seen = () if amount(text, "usd") is not None else tuple(line.text for line in lines if line.page == page)
     return Entry(text, RawCell((Part(page, box, seen),)), page, box)
 
@@ -123,7 +128,10 @@ def _matches(text: str, dollars: bool) -> list[re.Match[str]]:
     """Return the amounts of a line: with a dollar sign; without, only where other signs say that it is money."""
     found = _without_rates(text, _joined_ranges(text, [*amounts(text), *_AT_END.finditer(text)]))
     if found or "$" in text:
-        return found
+        bare = [
+            m for m in (*_CENTS.finditer(text), *_GROUPED.finditer(text)) if _follows_source(text, m.start(), found)
+        ]
+        return sorted([*found, *bare], key=lambda match: match.start())
     plain = [*_CENTS.finditer(text)] or [*_GROUPED.finditer(text)] or [m for m in [_LONE.match(text)] if m]
     plain = plain or [m for m in _LAST.finditer(text) if _ends_in_source(text[: m.start()])]
     plain = [m for m in plain if _next_word(text, m.end()) not in _counted()]
@@ -165,6 +173,13 @@ def _next_word(text: str, at: int) -> str:
 @cache
 def _counted() -> frozenset[str]:
     return frozenset(spellings()["counted"])
+
+
+def _follows_source(text: str, at: int, found: Sequence[re.Match[str]]) -> bool:
+    """Tell whether a bare number stands right after a source of its own, in a line that prints dollar signs too."""
+    if any(match.start() <= at < match.end() for match in found):
+        return False
+    return _ends_in_source(text[max((match.end() for match in found if match.end() <= at), default=0) : at])
 
 
 def _ends_in_source(text: str) -> bool:

@@ -161,10 +161,9 @@ def _rows(box: Box, printed: Pages) -> list[dict[str, str]]:
     """Return the rows of a box: the page of each is that of the line with its amount (or of the first, for words)."""
     found, at = [], 0
     for row in box.rows:
-        index = next(
-            (n for n in range(at, len(printed)) if row.amount and row.amount in printed[n][0]), at if row.amount else 0
-        )
-        at = index
+        last = row.amount.split()[-1:]
+        holding = [n for n in range(at, len(printed)) if last and last[0] in printed[n][0]]
+        index = at = holding[0] if holding else 0
         found.append(
             {
                 "amount": plain(row.amount),

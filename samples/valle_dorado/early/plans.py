@@ -50,6 +50,12 @@ _BOOKS = Action(
 _MEETINGS = Action(
     "Evening meetings.", "LEA-wide", ("ALL",), _box("No additional cost", rows=[("", "", "No additional cost")])
 )
+_PRICE = Action(
+    "Tutors in the library.",
+    "LEA-wide",
+    ("Foster Youth",),
+    _box("$500 per teacher", rows=[("", "", "$500 per teacher")]),
+)
 _TRAINING = Action(
     "Training in mathematics.",
     "Grades K-5",
@@ -106,7 +112,7 @@ _GOALS = (
         {
             YEARS[0]: (_classes("$1,204,500", "$361,350"), _COACHES, _BOOKS, _MEETINGS),
             YEARS[1]: (_classes("$1,231,000", "$369,300"), _COACHES, _BOOKS, _MEETINGS),
-            YEARS[2]: (_classes("$1,259,417", "$377,825.50"), _COACHES, _BOOKS),
+            YEARS[2]: (_classes("$1,259,417", "$377,825.50"), _COACHES, _BOOKS, _PRICE),
         },
         (
             Past(
