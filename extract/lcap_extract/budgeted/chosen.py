@@ -28,6 +28,7 @@ class Chosen:
             if label:
                 box = line.cell.box if line.cell else line.box
                 heads.append((label, box.x0, box.x1, line.top))
+                self.found.append((block, label, ""))
                 if rest:
                     self.found.append((block, label, rest))
                 continue
@@ -41,6 +42,8 @@ class Chosen:
         ticks = Ticks()
         for block, label, text in self.found:
             ticks.seen = True
+            if not text:
+                continue
             ticks.contributing |= block == "included" and label in {"groups", "scope"}
             {"groups": ticks.groups, "scope": ticks.scope, "location": ticks.location}[label].append(text)
         return ticks

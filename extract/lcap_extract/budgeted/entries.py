@@ -35,7 +35,7 @@ def _generated() -> re.Pattern[str]:
 def entries_of(lines: Sequence[Line], *, bare: bool) -> Iterator[Entry]:
     """Yield the amounts of a box with their words: those before each, or after it where amounts lead their lines.
 
-    Words go on from the last cell of a page to the first one of the next. Where a form made the lines, only amounts
+    Words go on from the last cell of a page to the only one of the next. Where a form made the lines, only amounts
     at their ends count; otherwise every amount is one. `bare`: numbers without a dollar sign are amounts too.
     """
     if not _amounts_lead(lines, bare=bare):
@@ -74,7 +74,7 @@ def _words_first(lines: Sequence[Line], *, bare: bool) -> Iterator[Entry]:
     start: Line | None = None
     last: Line | None = None
     for index, line in enumerate(lines):
-        if last is not None and line.cell is not last.cell and line.page == last.page:
+        if last is not None and line.cell is not last.cell and not _goes_on(last, line, lines):
             before, start = [], None
         last = line
         text, _ = spelled(line.words)
@@ -90,6 +90,12 @@ def _words_first(lines: Sequence[Line], *, bare: bool) -> Iterator[Entry]:
         if rest:
             before.append(rest)
             start = start or line
+
+
+def _goes_on(last: Line, line: Line, lines: Sequence[Line]) -> bool:
+    """Tell whether a cell is the rest of one that the page before cut: the only one of this box on its page."""
+    cells = {id(other.cell) for other in lines if other.page == line.page}
+    return line.page != last.page and len(cells) == 1
 
 
 def _is_generated(lines: Sequence[Line]) -> bool:
