@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
+from random import Random
 from typing import Literal
 
 import pytest
@@ -15,6 +16,7 @@ from lcap_models.proof import prove
 from support.comparing import differences
 from valle_dorado.lined.facts import Action, Goal, Line, Look
 from valle_dorado.lined.plans import LINED, PLAN, LinedSample, save_lined
+from valle_dorado.lined.random_plans import random_look, random_plan
 
 HOME = Path(__file__).resolve().parents[2] / "samples"
 LOOKS = [
@@ -49,6 +51,14 @@ def test_every_line_of_a_sample_is_read_as_printed(sample: LinedSample) -> None:
 @pytest.mark.parametrize("look", LOOKS, ids=named)
 def test_every_look_of_the_form_is_read_as_printed(look: Look, tmp_path: Path) -> None:
     save_lined(LinedSample("plan", "", PLAN, look), tmp_path)
+    assert differences(read(tmp_path / "plan"), tmp_path / "plan") == []
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_random_plans_in_random_looks_are_read_as_printed(seed: int, tmp_path: Path) -> None:
+    random = Random(seed)
+    look, plan = random_look(random), random_plan(random)
+    save_lined(LinedSample("plan", "", plan, look), tmp_path)
     assert differences(read(tmp_path / "plan"), tmp_path / "plan") == []
 
 
