@@ -59,6 +59,8 @@ def summary_lines(plan: Plan, findings: Sequence[Finding], folder: Path, lang: s
     yield say("command.proof", lang, **{state.value: number for state, number in counts(plan).items()})
     if plan.document.picture_pages:
         yield say("report.doubt.pictures", lang, pages=pages_words(plan.document.picture_pages, lang))
+    if plan.document.unread_pages:
+        yield say("report.doubt.unread", lang, pages=pages_words(plan.document.unread_pages, lang))
     yield say("command.written", lang, folder=plain(str(folder)))
 
 

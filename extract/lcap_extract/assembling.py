@@ -51,6 +51,7 @@ class FirstReading:
     narrative: tuple[WordTable, ...] = ()
     own: tuple[int, ...] = ()
     share: tuple[int, int] = (1, 1)
+    unread_pages: tuple[int, ...] = ()
 
 
 def assembled(source: Source, first: FirstReading, figures: Figures) -> Plan:
@@ -96,6 +97,7 @@ def assembled(source: Source, first: FirstReading, figures: Figures) -> Plan:
         status_words=facts.status_words,
         lea_type=kind,
         picture_pages=first.picture_pages,
+        unread_pages=first.unread_pages,
         community_page=community_page,
         community_words=community_words,
     )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from lcap_extract.fields import Header, by_kind, find_header, heading_of
 from lcap_extract.grids import Cell, GridRow, split_by
 from lcap_extract.ink import PageInk, joined_text, lines_of
+from lcap_extract.lineless import with_lineless
 from lcap_extract.raws import RawCell, RawTable, raw_cell
 from lcap_extract.rows import add_row
 from lcap_extract.wording import bare, plain, words
@@ -43,10 +44,16 @@ class _Open:
 
 
 def read_tables(pages: Iterable[tuple[PageInk, Sequence[GridRow]]]) -> list[RawTable]:
-    """Return the tables (and boxes of the services section, kind "services") of the pages, in printed order."""
+    """Return the tables (and boxes of the services section, kind "services") of the pages, in printed order.
+
+    Args:
+        pages: the pages in order, each with its ruled rows; tables without lines are found here.
+    """
     joiner = _Joiner()
-    for ink, rows in pages:
-        joiner.page(ink, rows)
+    inked = list(pages)
+    found = with_lineless(inked)
+    for ink, _ in inked:
+        joiner.page(ink, found[ink.number])
     joiner.close()
     return joiner.tables
 

@@ -26,6 +26,7 @@ from lcap_extract.pages import PageText, Triage, triage
 from lcap_extract.raws import RawTable
 from lcap_extract.readers import lattice, pdfium, plumber
 from lcap_extract.second import PAGES_FOR_A_HELPER, SecondReader, second_reader
+from lcap_extract.unread import lost_amounts, page_ranges, pages_without_names
 from lcap_extract.wording import fields_of, unit_of
 from lcap_extract.wordtables import WordTable, goes_on, read_page
 from lcap_models.errors import LcapError, NotAPlan, Unreadable, WrongUse
@@ -149,6 +150,8 @@ def _read(source: Source, sorted_out: _Sorted, number: int, second: SecondReader
     if not first.overviews and not first.tables:
         if len(first.picture_pages) * 2 > source.pages:
             raise Unreadable("only_pictures", file=source.name, pages=len(first.picture_pages))
+        if first.unread_pages:
+            raise Unreadable("unnamed_letters", file=source.name, pages=page_ranges(first.unread_pages))
         name = "older_form" if is_older_form(first.texts) else name_of(first.texts, first.triage.instructions)
         raise NotAPlan(name or "no_figures", file=source.name)
     asked = _asked(first)
@@ -203,17 +206,20 @@ def _first(
         more = relatives.read_relatives(pdf, texts, others)
         cover = _cover_name(pdf, texts, kinds) or lines.name or more.name
         pictures = tuple(at for at in kinds.hardly_text if pdfium.is_picture(pdf[at - 1]))
+        unnamed = pages_without_names(pdf, pages, inks)
     finally:
         pdf.close()
     around = sorted({*kinds.tables, *kinds.services})
     tables = joins.read_tables([(inks[n], grids[n]) for n in around])
+    lost = lost_amounts({page.number: page for page in pages}, inks, tables)
     for table in tables:
-        table.stray = _stray(table, inks, grids)
+        table.stray = _stray(table, inks, grids) or sum(lost.get(page, 0) for page in table.pages)
     found = _overviews(texts, kinds, inks, grids)
     kept = tuple(table for table in tables if table.rows or any(cell.lines for cell in table.totals.values()))
     share = (number, len(sorted_out.portions))
     tables = [*kept, *lines.tables, *more.tables]
-    return FirstReading(texts, kinds, found, tuple(tables), cover, pictures, narrative, own, share)
+    unread = tuple(sorted({*unnamed, *lost}))
+    return FirstReading(texts, kinds, found, tuple(tables), cover, pictures, narrative, own, share, unread)
 
 
 def _only(texts: Sequence[PageText], own: Sequence[int]) -> tuple[PageText, ...]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from lcap_extract.amounts import amount, amounts, is_word, joined
+from lcap_extract.letters import UNKNOWN
 from lcap_extract.raws import RawCell
 from lcap_models.figure import Figure, Reading
 from lcap_models.place import Box, PdfPlace
@@ -60,11 +61,12 @@ def vote(
 def figure_of(ask: Asked, readings: Sequence[Reading]) -> Figure:
     """Return the figure for the readings; its value is the first reader's, unless only the others agree on one.
 
-    The first reader's own number stands even against two others (they share ancestry): proof will call it doubtful.
+    The first reader's own number stands even against two others (they share ancestry): proof will call it doubtful. So
+    does its word that a letter cannot be told.
     """
     first, rest = readings[0], readings[1:]
     value, text = first.value, first.text
-    if value is None:
+    if value is None and UNKNOWN not in text:
         seen = [reading for reading in rest if reading.value is not None]
         if seen:
             value, text = seen[0].value, seen[0].text

@@ -39,7 +39,8 @@ class Document:
 
     `plan_year` is "2024-25" or empty; `template` the first year of the template's use ("2021", "2022", "2024").
     `status_words` are the page's own words for draft or adopted, on `status_page`.
-    `picture_pages` are pages that only show a picture: nothing on them was read.
+    `picture_pages` are pages that only show a picture: nothing on them was read. `unread_pages` are pages with figures
+    that were not read: their letters have no names in the file, or their table has no lines and no clear columns.
     `lea_type` is "district", "county office", "charter" or empty, where the name or its code tells.
     `pages` counts the file's pages; the plan stands on `first_page` to `last_page`, all of them in most files, and is
     the plan with `plan_number` of the `plans_in_file`.
@@ -60,6 +61,7 @@ class Document:
     status_words: str = ""
     lea_type: str = ""
     picture_pages: tuple[int, ...] = ()
+    unread_pages: tuple[int, ...] = ()
     community_page: int | None = None
     community_words: str = ""
     first_page: int | None = None

@@ -28,10 +28,18 @@ def _has_digits(text: str) -> bool:
 
 
 def surely_blank(figure: Figure) -> bool:
-    """Tell whether a cell without a value holds no digits for any reader."""
-    if figure.value is not None or _has_digits(figure.text):
+    """Tell whether a cell without a value holds no digits for any reader, nor anything that cannot be told."""
+    if figure.value is not None:
         return False
-    return not any(reading.value is not None or _has_digits(reading.text) for reading in figure.readings)
+    texts = (figure.text, *(reading.text for reading in figure.readings))
+    return not any(_has_digits(text) or _cannot_be_told(text) for text in texts) and not any(
+        reading.value is not None for reading in figure.readings
+    )
+
+
+def _cannot_be_told(text: str) -> bool:
+    """Tell whether letters without names stand there, or the marks of a spreadsheet whose number did not fit."""
+    return "\ufffd" in text or "##" in text
 
 
 def state_by_reading(figure: Figure) -> Verdict:
@@ -39,6 +47,8 @@ def state_by_reading(figure: Figure) -> Verdict:
     if figure.value is None:
         if surely_blank(figure):
             return State.MISSING, "words" if figure.text.strip() else "blank"
+        if _cannot_be_told(figure.text):
+            return State.DOUBTFUL, "unreadable"
         return State.DOUBTFUL, "not_a_number" if _has_digits(figure.text) else "readers_disagree"
     if len(agreeing(figure)) > 1:
         return State.READ, "readers_agree"

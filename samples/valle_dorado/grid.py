@@ -297,6 +297,8 @@ class _Pen:
         elif rules in _DASHES:
             for edge in ((x0, top, x0, bottom), (x1, top, x1, bottom), (x0, top, x1, top), (x0, bottom, x1, bottom)):
                 sheet.stroke(*edge, thick=0.75, dashes=_DASHES[rules])
+        elif rules == "stripes" and n == 0:
+            sheet.fill(x0, top, self.edges[-1], bottom, fill)
         elif rules == "across":
             sheet.stroke(x0, bottom, x1, bottom, thick=0.5)
 

@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 
 import reportlab
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
-__all__ = ["BOLD", "REGULAR", "Line", "embedded", "font_for", "text_width", "wrap", "wrap_number"]
+__all__ = ["BOLD", "REGULAR", "Fonts", "Line", "embedded", "font_for", "text_width", "wrap", "wrap_number"]
 
 REGULAR, BOLD = "Helvetica", "Helvetica-Bold"
+Fonts = Literal["standard", "embedded", "coded"]
 _WIDE = {REGULAR: "Vera", BOLD: "VeraBd"}
 _DIRECTION_MARKS = (0x202A, 0x202B, 0x202C, 0x202D, 0x202E)
 """Unseen marks that turn the reading direction; the embedded font has no glyphs for them."""
@@ -43,11 +45,14 @@ def font_for(text: str, font: str) -> str:
     return font
 
 
-@lru_cache(maxsize=2)
-def embedded(font: str) -> str:
-    """Return the embedded font that stands in for `font`."""
-    name = _WIDE[font]
-    made = TTFont(name, str(Path(reportlab.__file__).parent / "fonts" / f"{name}.ttf"))
+@lru_cache(maxsize=4)
+def embedded(font: str, fonts: Fonts = "embedded") -> str:
+    """Return the embedded font that stands in for `font`; `coded`: its codes are numbers in order of first use."""
+    name, face = _WIDE[font] + ("Coded" if fonts == "coded" else ""), _WIDE[font]
+    path = str(Path(reportlab.__file__).parent / "fonts" / f"{face}.ttf")
+    made = TTFont(name, path, asciiReadable=fonts != "coded")
+    if fonts == "coded":
+        made.face.name += b"Coded"  # reportlab takes two fonts of one face for the same
     for mark in _DIRECTION_MARKS:
         made.face.charToGlyph[mark] = made.face.charToGlyph[ord(" ")]
         made.face.charWidths[mark] = 0

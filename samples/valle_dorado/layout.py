@@ -34,7 +34,7 @@ def lay_out(
     `length` is the number of sentences in each answer of the prose parts (0: the services section has its boxes only).
     """
     desk = Desk(Sheet(), plan, style, Prose(f"{plan.facts.lea_name} {plan.facts.year}"), Record(), length)
-    desk.sheet.stamp = plan.stamp
+    desk.sheet.stamp, desk.sheet.fonts = plan.stamp, style.fonts
     _front(desk, parts)
     _body(desk, parts)
     if "instructions" in parts:

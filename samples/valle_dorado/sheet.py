@@ -13,7 +13,7 @@ from typing import NamedTuple
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
-from valle_dorado.ink import REGULAR, embedded, font_for, text_width
+from valle_dorado.ink import REGULAR, Fonts, embedded, font_for, text_width
 from valle_dorado.press import impressions, in_letters
 from valle_dorado.style import Color, Orientation, Style
 
@@ -93,6 +93,7 @@ class Sheet:
     def __init__(self, margin: float = 36.0) -> None:
         self.margin = margin
         self._look = Style()
+        self.fonts: Fonts = "standard"
         self.pages: list[Page] = []
         self.footers: list[str] = []
         self.stamp = ""
@@ -163,8 +164,10 @@ class Sheet:
 
     def _print(self, mark: Text) -> None:
         look, text = self._look, in_letters(mark.text, self._look.letters)
-        own = look.embedded or look.letters != "plain"
-        face, size = (embedded(mark.font), mark.size * _OWN_FONT) if own else (font_for(text, mark.font), mark.size)
+        fonts: Fonts = "embedded" if self.fonts == "standard" and look.letters != "plain" else self.fonts
+        face, size = font_for(text, mark.font), mark.size
+        if fonts != "standard":
+            face, size = embedded(mark.font, fonts), mark.size * _OWN_FONT
         press = look.press if mark.mode == 0 and max(mark.color) < _DARK else "once"
         for one in impressions(text, face, size, press):
             x, base, color = mark.x + one.right, mark.base + one.down, one.color or mark.color

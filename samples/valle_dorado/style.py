@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
+from valle_dorado.ink import Fonts
 from valle_dorado.press import Letters, Press
 
 __all__ = ["Color", "Orientation", "Style"]
 
 Orientation = Literal["portrait", "landscape", "rotated", "sideways"]
-Rules = Literal["strokes", "white", "thin_rects", "fills", "double", "dashes", "dots", "across", "none"]
+Rules = Literal["strokes", "white", "thin_rects", "fills", "double", "dashes", "dots", "across", "stripes", "none"]
 Color = tuple[float, float, float]
 _NONE: Mapping[str, str] = MappingProxyType({})
 
@@ -21,9 +22,9 @@ class Style:
 
     prose, tables: how pages lie. rotated: stored upright with /Rotate; sideways: upright pages with turned content.
     rules: black strokes, white strokes on fills, thin filled rectangles, nothing but filled cells; double lines, dashed
-    or dotted ones; only lines under the rows; no line and no fill at all.
+    or dotted ones; only lines under the rows, only shaded rows; no line and no fill at all.
     press: how letters come onto paper; letters: which ones. Both for the action tables only.
-    embedded: a font of the document's own instead of one that every reader has.
+    fonts: those that every reader has, the document's own, or its own with codes that only a map in the file explains.
     accounting: amounts as a spreadsheet prints them: the dollar sign at the left of the cell, the number at its right.
     wrap_money: how many digits of the longest amount do not fit into its column and go to the next line.
     money_break: where an amount is cut: at any digit, after its last comma, or before its decimal point.
@@ -45,7 +46,7 @@ class Style:
     rules: Rules = "white"
     press: Press = "once"
     letters: Letters = "plain"
-    embedded: bool = False
+    fonts: Fonts = "standard"
     accounting: bool = False
     dark_header: bool = True
     header_fill: Color = (0.12, 0.31, 0.47)

@@ -6,14 +6,16 @@ the page. Pages that the file turns come out as displayed, pages whose text runs
 
 import ctypes
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from pypdfium2 import raw
 
 from lcap_extract.ink import UNREADABLE_CONTRAST, Letter, PageInk, Rule, contrast, words_from
-from lcap_extract.letters import SPACES
+from lcap_extract.letters import SPACES, UNKNOWN, names_no_letter
 from lcap_extract.limits import MAX_CHARACTERS_PER_PAGE, MAX_OBJECTS_PER_PAGE
+from lcap_extract.readers.glyphs import shows_other_digits
 from lcap_extract.turning import Box4, Direction, direction_of, held, held_size, main_direction
 
 __all__ = ["NAME", "is_picture", "page_ink", "page_text"]
@@ -28,6 +30,12 @@ SHORTEST_RULE = 4.0
 
 COVERS_PAGE = 0.85
 """A fill over more than this part of width and height is the page's background."""
+
+LOOK_AT_EACH = 16
+"""Of so many letters one is asked whether the file names it."""
+
+UNNAMED_PART = 0.02
+"""A font that leaves more than this part of its letters unnamed has no map: what it names is a guess."""
 
 NEAR = 2.0
 """The shadow of a text, or its second print, stands no farther from it than this, in points."""
@@ -45,16 +53,26 @@ HYPHEN = ord("-")
 LINE_END_HYPHENS = (2, 0xFFFE)
 """What PDFium gives for a hyphen at the end of a line."""
 
+LONGEST_FONT_NAME = 200
+"""Bytes of a font's name, at most."""
+
+_fonts: WeakKeyDictionary[Any, dict[tuple[int, bytes], bool]] = WeakKeyDictionary()
+"""Of each open file, whether its fonts show other digits than they name."""
+
 Colour = tuple[float, float, float]
 WHITE: Colour = (1.0, 1.0, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """A text object: whether its letters can be seen, where they run on the page as displayed."""
+    """A text object: whether its letters can be seen, where they run on the page as displayed.
+
+    `misnamed`: its font shows other letters than it names.
+    """
 
     visible: bool
     runs: Direction | None
+    misnamed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,9 +191,14 @@ def _objects(page: Any, frame: _Frame, textpage: Any) -> tuple[dict[int, _Run], 
     fills: list[_Fill] = []
     rules: list[Rule] = []
     hidden: list[Any] = []
+    seen: dict[int, bool] = {}
+    fonts = _fonts.setdefault(page.pdf, {})
     for order, (obj, kind, matrix) in enumerate(_walk(page.raw, None)):
         if kind == raw.FPDF_PAGEOBJ_TEXT:
-            run = runs[_address(obj)] = _run(obj, frame, matrix, fills)
+            run = _run(obj, frame, matrix, fills)
+            if _is_misnamed(obj, seen, fonts):
+                run = replace(run, misnamed=True)
+            runs[_address(obj)] = run
             if run.visible and hidden:
                 _show_what_lies_under(runs, hidden, obj, textpage)
                 hidden.clear()
@@ -186,6 +209,29 @@ def _objects(page: Any, frame: _Frame, textpage: Any) -> tuple[dict[int, _Run], 
         if order > MAX_OBJECTS_PER_PAGE:
             break
     return runs, rules
+
+
+def _is_misnamed(obj: Any, seen: dict[int, bool], fonts: dict[tuple[int, bytes], bool]) -> bool:
+    """Tell whether the text object's font names other digits than it shows.
+
+    `seen` keeps what was found on the page, `fonts` in the file: there a font's address may be given to another.
+    """
+    font = raw.FPDFTextObj_GetFont(obj)
+    at = _address(font)
+    if at not in seen:
+        key = (at, _font_name(font))
+        if key not in fonts:
+            fonts[key] = bool(font) and shows_other_digits(font)
+        seen[at] = fonts[key]
+    return seen[at]
+
+
+def _font_name(font: Any) -> bytes:
+    name = ctypes.create_string_buffer(LONGEST_FONT_NAME)
+    raw.FPDFFont_GetBaseFontName(font, name, LONGEST_FONT_NAME)
+    size = ctypes.c_size_t()
+    raw.FPDFFont_GetFontData(font, None, 0, size)
+    return name.value + str(size.value).encode()
 
 
 def _show_what_lies_under(runs: dict[int, _Run], hidden: Sequence[Any], obj: Any, textpage: Any) -> None:
@@ -304,24 +350,53 @@ def _segment_rules(obj: Any, segments: int, frame: _Frame, matrix: Any) -> Itera
         last = (px, py)
 
 
+def _has_unnamed(handle: Any) -> bool:
+    """Tell whether some letters of the page name nothing: a look at every few of them is enough, fonts have many."""
+    count = min(raw.FPDFText_CountChars(handle), MAX_CHARACTERS_PER_PAGE)
+    return any(raw.FPDFText_HasUnicodeMapError(handle, index) > 0 for index in range(0, count, LOOK_AT_EACH))
+
+
+def _with_unnamed_fonts(handle: Any, runs: dict[int, _Run]) -> dict[int, _Run]:
+    """Return the runs, those as misnamed whose font names too few of its letters: then the others are guesses too."""
+    font_of: dict[int, int] = {}
+    counts: dict[int, list[int]] = {}
+    for index in range(min(raw.FPDFText_CountChars(handle), MAX_CHARACTERS_PER_PAGE)):
+        obj = raw.FPDFText_GetTextObject(handle, index)
+        at = _address(obj)
+        if at and at not in font_of:
+            font_of[at] = _address(raw.FPDFTextObj_GetFont(obj))
+        count = counts.setdefault(font_of.get(at, 0), [0, 0])
+        count[0] += 1
+        count[1] += raw.FPDFText_HasUnicodeMapError(handle, index) > 0
+    bad = {font for font, (letters, unnamed) in counts.items() if unnamed > UNNAMED_PART * letters}
+    return {at: replace(run, misnamed=run.misnamed or font_of.get(at) in bad) for at, run in runs.items()}
+
+
 def _letters(textpage: Any, frame: _Frame, runs: dict[int, _Run]) -> Iterator[Letter]:
     """Yield the visible letters in content order, each with its box as displayed; "" for a space."""
     handle, rect = textpage.raw, raw.FS_RECTF()
     unicode_of, box_of, place = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox, frame.box
-    some_hidden = not all(run.visible and run.runs == frame.runs for run in runs.values())
+    if _has_unnamed(handle):
+        runs = _with_unnamed_fonts(handle, runs)
+    all_plain = all(run.visible and run.runs == frame.runs and not run.misnamed for run in runs.values())
     wide, high = frame.size
     for index in range(min(raw.FPDFText_CountChars(handle), MAX_CHARACTERS_PER_PAGE)):
         code = unicode_of(handle, index)
         if code in LINE_END_HYPHENS:
             code = HYPHEN
-        if code <= 32 or code in SPACES:
+        letter = chr(code)
+        if names_no_letter(code):
+            letter = UNKNOWN
+        elif code <= 32 or code in SPACES:
             yield "", 0.0, 0.0, 0.0, 0.0
             continue
-        if some_hidden:
+        if not all_plain:
             run = runs.get(_address(raw.FPDFText_GetTextObject(handle, index)))
             if run is not None and not (run.visible and run.runs == frame.runs):
                 continue
+            if run is not None and run.misnamed:
+                letter = UNKNOWN
         if box_of(handle, index, rect):
             x0, top, x1, bottom = place(rect.left, rect.bottom, rect.right, rect.top)
             if x1 >= 0 and bottom >= 0 and x0 <= wide and top <= high:
-                yield chr(code), x0, top, x1, bottom
+                yield letter, x0, top, x1, bottom

@@ -1,0 +1,352 @@
+"""Tables that are drawn without lines: columns from their headers and the white between them, rows from the white too.
+
+What comes out are the same rows of cells that ruled tables give, so that nothing after this knows the difference. Where
+a column or a row cannot be told for sure, nothing comes out: a table that is not read is said, a wrong one is not.
+"""
+
+import math
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise, takewhile
+
+from lcap_extract.bands import ONE_CELL, Band, Line, row_bands, spans_of
+from lcap_extract.fields import Header, find_header, heading_of
+from lcap_extract.grids import Cell, GridRow
+from lcap_extract.gutters import Span, edges_between
+from lcap_extract.ink import PageInk, Rule, Word, joined_text, lines_of, union
+from lcap_extract.rules import snapped
+from lcap_extract.wording import bare, tables, words
+from lcap_models.place import Box
+
+__all__ = ["Columns", "lineless_rows", "with_lineless"]
+
+_ID = re.compile(r"\d{1,3}(\.\d{1,3})?[A-Za-z]?")
+_AMOUNT = re.compile(r"\d,\d{3}\b|\$\d|\d\.\d\d\b")
+
+TALLEST = 16
+"""Lines of a header, at most."""
+
+PROSE = 230.0
+"""A line of header words is not longer than this without a gap, in points."""
+
+FIRST_GRID = 1000
+"""Tables without lines are numbered from here, so that no ruled table of the page has their number."""
+
+FAR = 4.0
+"""A row that stands this many lines below the last one is of something else (a page number at the foot)."""
+
+SIDE = 2.0
+"""The first and the last column reach this far beyond their words, in points."""
+
+ACROSS = 0.6
+"""A line is drawn across a table if it covers at least this part of its width."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of a table without lines: its header, and the x where each column begins and the last one ends."""
+
+    header: Header
+    edges: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """A header found among lines: its cells, and the numbers of its first line and of the line after it."""
+
+    header: Header
+    cells: tuple[Cell, ...]
+    start: int
+    end: int
+
+
+def with_lineless(pages: Iterable[tuple[PageInk, Sequence[GridRow]]]) -> dict[int, Sequence[GridRow]]:
+    """Return the rows of each page, by its number, with those of tables without lines among them.
+
+    Args:
+        pages: pages in order, each with its ruled rows. Only those with amounts outside of ruled rows are looked at.
+    """
+    rows: dict[int, Sequence[GridRow]] = {}
+    columns, last = None, 0
+    for ink, ruled in pages:
+        taken = _taken(ruled)
+        if any(id(word) not in taken and _AMOUNT.search(word.text) for word in ink.words):
+            found, columns = lineless_rows(ink, ruled, columns if ink.number == last + 1 else None)
+        else:
+            found, columns = [], None
+        rows[ink.number] = sorted([*ruled, *found], key=lambda row: row.top) if found else ruled
+        last = ink.number
+    return rows
+
+
+def _taken(ruled: Sequence[GridRow]) -> set[int]:
+    """Return the words that stand in ruled rows, but not those in rows of one cell: lines may be shaded whole."""
+    return {id(word) for row in ruled if len(row.cells) > 1 for cell in row.cells for word in cell.words}
+
+
+def lineless_rows(
+    ink: PageInk, ruled: Sequence[GridRow], before: Columns | None = None
+) -> tuple[list[GridRow], Columns | None]:
+    """Return the rows of the page's tables without lines, and the columns that go on over its foot.
+
+    Args:
+        ink: the page.
+        ruled: its rows between lines; what stands in them is left alone.
+        before: the columns that went on over the foot of the page before.
+    """
+    taken = _taken(ruled)
+    lines = lines_of([word for word in ink.words if id(word) not in taken])
+    heads = list(_heads(lines))
+    first = heads[0].start if heads else len(lines)
+    rows = _going_on(ink, before, lines[:first]) if before is not None else []
+    columns = before if rows else None
+    for number, head in enumerate(heads, 1):
+        end = heads[number].start if number < len(heads) else len(lines)
+        columns, found = _table(ink, head, lines[head.end : end], FIRST_GRID + number)
+        rows += found
+    return rows, columns
+
+
+def _heads(lines: Sequence[Line]) -> Iterable[_Head]:
+    """Yield the headers among the lines, from top to bottom."""
+    at = 0
+    while at < len(lines):
+        first = _head_at(lines, at)
+        if first is None:
+            at += 1
+            continue
+        later = (head for start in range(at + 1, first.end) if (head := _head_at(lines, start)))
+        best = max((first, *later), key=_rank)
+        yield best
+        at = best.end
+
+
+def _rank(head: _Head) -> tuple[int, int, int]:
+    """Return how good a header is: its cells, those spelled exactly as a template does, its lines."""
+    return len(head.cells), _exact(head.cells), head.end - head.start
+
+
+def _exact(cells: Sequence[Cell]) -> int:
+    return sum(bare(cell.text) in _spellings() for cell in cells)
+
+
+@cache
+def _spellings() -> frozenset[str]:
+    """Return every header and label that a template prints."""
+    fields = {
+        text for table in tables() for block in table.blocks for field in block.fields for text in field.spellings
+    }
+    return frozenset(fields | _labels())
+
+
+@cache
+def _labels() -> frozenset[str]:
+    corner = {text for table in tables() for text in (*table.by_type_corner, *table.by_type_columns)}
+    return words().labels | corner
+
+
+def _head_at(lines: Sequence[Line], start: int) -> _Head | None:
+    """Return the header that begins with that line: as many lines as make the most of its cells known."""
+    if not any(len(spans_of(line)) > 1 for line in lines[start : start + 2]):
+        return None
+    found: list[_Head] = []
+    held: list[Word] = []
+    for end in range(start + 1, min(start + TALLEST, len(lines)) + 1):
+        line = lines[end - 1]
+        if _is_no_header(line):
+            break
+        held += line
+        cells = _header_cells(held)
+        header = find_header(cells, "") if _exact(cells) > 1 else None
+        if header is not None and _knows_all(header, cells):
+            found.append(_Head(header, cells, start, end))
+    return max(found, key=_rank, default=None)
+
+
+def _is_no_header(line: Line) -> bool:
+    """Tell whether a line cannot be part of a header: a line of prose, an amount, a heading."""
+    prose = max(x1 - x0 for x0, x1 in spans_of(line)) > PROSE
+    amount = any("$" in word.text and word.text[-1].isdigit() for word in line)
+    return prose or amount or heading_of(joined_text(line)) is not None
+
+
+def _knows_all(header: Header, cells: Sequence[Cell]) -> bool:
+    """Tell whether every cell is a known header or label: without lines, one unknown cell may hide two columns."""
+    return all(f is not None or bare(c.text) in _labels() for f, c in zip(header.fields, cells, strict=True))
+
+
+def _header_cells(held: Sequence[Word]) -> tuple[Cell, ...]:
+    """Return words as cells: those that stand over each other or close beside each other are one."""
+    groups: list[tuple[float, float, list[Word]]] = []
+    for x0, x1, word in sorted(((w.x0, w.x1, w) for w in held), key=lambda found: found[0]):
+        if groups and x0 < groups[-1][1] + ONE_CELL * (word.bottom - word.top):
+            left, right, own = groups[-1]
+            groups[-1] = left, max(right, x1), [*own, word]
+        else:
+            groups.append((x0, x1, [word]))
+    return tuple(Cell(union(w.box for w in own), tuple(own)) for _, _, own in groups)
+
+
+def _table(ink: PageInk, head: _Head, lines: Sequence[Line], grid: int) -> tuple[Columns | None, list[GridRow]]:
+    """Return the columns and the rows of the table under the header, its header row first; none where unclear."""
+    taken: list[Band] = []
+    edges: list[float] | None = None
+    for band in _bands(ink, head, lines):
+        bands = [*taken, band]
+        wider = edges_between(_reaching(head, bands), [span for one in bands for span in spans_of(one.words)])
+        if wider is None or (taken and band.top - taken[-1].bottom > FAR * band.line_height):
+            break
+        taken.append(band)
+        edges = wider
+    if edges is None:
+        return None, []
+    above = [word for cell in head.cells for word in cell.words]
+    whole = union(word.box for word in (*above, *(word for band in taken for word in band.words)))
+    columns = Columns(head.header, (whole.x0 - SIDE, *edges, whole.x1 + SIDE))
+    rows = _rows_of(taken, head.header)
+    if not _has_plain_ids(columns, rows):
+        return None, []
+    return columns, [_row(ink, columns, band, grid) for band in (_head_band(above), *rows)]
+
+
+def _bands(ink: PageInk, head: _Head, lines: Sequence[Line]) -> list[Band]:
+    """Return the rows under the header, up to the next heading."""
+    own = list(takewhile(lambda line: heading_of(joined_text(line)) is None, lines))
+    left, right = head.cells[0].box.x0, head.cells[-1].box.x1
+    return row_bands(own, _starts(head), _cuts(ink.rules, left, right))
+
+
+def _starts(head: _Head) -> Callable[[Line], bool]:
+    """Return the test for a line that begins a row: a number under "Action #", or a label of the totals by type."""
+    labels = {label for table in tables() for label in table.by_type_labels or ()}
+    under = _id_spans(head)
+    if "action" not in under:
+        return lambda line: bool(head.header.by_type) and any(bare(text) in labels for text in _pieces(line))
+    x0, x1 = under["action"][1]
+    return lambda line: any(x0 < (w.x0 + w.x1) / 2 < x1 and _ID.fullmatch(w.text) for w in line)
+
+
+def _id_spans(head: _Head) -> dict[str, tuple[int, Span]]:
+    """Return the place of the columns of numbers, goal and action, and how far from their header one may stand."""
+    found: dict[str, tuple[int, Span]] = {}
+    if head.header.block is None or not head.header.block.is_rows:
+        return found
+    for at, field in enumerate(head.header.fields):
+        if field is not None and field.key in ("goal", "action"):
+            before = head.cells[at - 1].box.x1 if at else -math.inf
+            after = head.cells[at + 1].box.x0 if at + 1 < len(head.cells) else math.inf
+            own = head.cells[at].box
+            found[field.key] = at, ((before + own.x0) / 2, (own.x1 + after) / 2)
+    return found
+
+
+def _reaching(head: _Head, bands: Sequence[Band]) -> list[Span]:
+    """Return from where to where each column surely reaches: its header, and what is known to stand under it.
+
+    Known are the numbers of goals and actions, words right after them, and lines with as many pieces as columns.
+    """
+    spans = [(cell.box.x0, cell.box.x1) for cell in head.cells]
+    under = _id_spans(head)
+    wider = list(spans)
+    for band in bands:
+        for line in lines_of(band.words):
+            pieces = spans_of(line)
+            if len(pieces) == len(spans) and all(_free(p, spans, at) for at, p in enumerate(pieces)):
+                wider = [_both(a, b) for a, b in zip(wider, pieces, strict=True)]
+            for at, own in _pinned(line, under):
+                if at < len(wider):
+                    wider[at] = _both(wider[at], own)
+    return wider if all(a[1] < b[0] for a, b in pairwise(wider)) else spans
+
+
+def _pinned(line: Line, under: Mapping[str, tuple[int, Span]]) -> Iterable[tuple[int, Span]]:
+    """Yield where numbers of goals and actions stand, and the words right after them, with their columns' places."""
+    for number, word in enumerate(line):
+        middle = (word.x0 + word.x1) / 2
+        at = next((n for n, (x0, x1) in under.values() if x0 < middle < x1), None)
+        if at is not None and _ID.fullmatch(word.text):
+            yield at, (word.x0, word.x1)
+            after = line[number + 1 : number + 2]
+            if after and not _ID.fullmatch(after[0].text):
+                yield at + 1, (after[0].x0, after[0].x1)
+
+
+def _free(span: Span, headers: Sequence[Span], at: int) -> bool:
+    """Tell whether the span stands under no header but its own."""
+    return all(span[1] <= x0 or span[0] >= x1 for n, (x0, x1) in enumerate(headers) if n != at)
+
+
+def _both(one: Span, other: Span) -> Span:
+    return min(one[0], other[0]), max(one[1], other[1])
+
+
+def _pieces(line: Line) -> list[str]:
+    return [cell.text for cell in _header_cells(line)]
+
+
+def _cuts(rules: Sequence[Rule], left: float, right: float) -> list[float]:
+    """Return the y of the lines that are drawn across most of the table."""
+    covered: dict[float, float] = {}
+    across = [rule for rule in rules if rule.y0 == rule.y1]
+    heights = snapped([rule.y0 for rule in across])
+    for rule in across:
+        y = min(heights, key=lambda height: abs(height - rule.y0))
+        covered[y] = covered.get(y, 0.0) + max(0.0, min(rule.x1, right) - max(rule.x0, left))
+    return sorted(y for y, length in covered.items() if length >= ACROSS * (right - left))
+
+
+def _rows_of(bands: Sequence[Band], header: Header) -> list[Band]:
+    """Return the bands that are rows; lines of words after a paragraph's white belong to the row above."""
+    if header.block is None or not header.block.is_rows:
+        return list(bands)
+    rows: list[Band] = []
+    for band in bands:
+        if not band.starts and rows and not any(c.isdigit() for word in band.words for c in word.text):
+            rows[-1] = Band((*rows[-1].words, *band.words), rows[-1].top, band.bottom, rows[-1].starts)
+        else:
+            rows.append(band)
+    return rows
+
+
+def _has_plain_ids(columns: Columns, bands: Sequence[Band]) -> bool:
+    """Tell whether each row has one word at most under "Goal #" and "Action #": else words of a title stand there."""
+    keys = [field.key if field else "" for field in columns.header.fields]
+    spans = [span for span, key in zip(pairwise(columns.edges), keys, strict=True) if key in ("goal", "action")]
+    return all(
+        sum(x0 <= (word.x0 + word.x1) / 2 < x1 for word in band.words) <= 1 for band in bands for x0, x1 in spans
+    )
+
+
+def _head_band(held: Sequence[Word]) -> Band:
+    return Band(tuple(held), min(word.top for word in held), max(word.bottom for word in held), starts=True)
+
+
+def _row(ink: PageInk, columns: Columns, band: Band, grid: int) -> GridRow:
+    cells = []
+    for x0, x1 in pairwise(columns.edges):
+        words = tuple(word for word in band.words if x0 <= (word.x0 + word.x1) / 2 < x1)
+        cells.append(Cell(Box(x0, band.top, x1, band.bottom), words))
+    return GridRow(ink.number, grid, tuple(cells))
+
+
+def _going_on(ink: PageInk, columns: Columns, lines: Sequence[Line]) -> list[GridRow]:
+    """Return the rows at the top of a page that go on with the table of the page before, in the same columns.
+
+    Lines above them that do not fit the columns (a page's head) are left out; the first that does not fit ends them.
+    """
+    spans = list(zip(columns.edges, columns.edges[1:], strict=False))
+    head = _Head(columns.header, tuple(Cell(Box(x0, 0, x1, 0), ()) for x0, x1 in spans), 0, 0)
+    taken: list[Band] = []
+    for band in _bands(ink, head, lines):
+        fits = all(any(a <= x0 and x1 <= b for a, b in spans) for x0, x1 in spans_of(band.words))
+        far = bool(taken) and band.top - taken[-1].bottom > FAR * band.line_height
+        if fits and not far:
+            taken.append(band)
+        elif taken:
+            break
+    rows = _rows_of(taken, columns.header)
+    if not any(band.starts for band in taken) or not _has_plain_ids(columns, rows):
+        return []
+    return [_row(ink, columns, band, FIRST_GRID) for band in rows]

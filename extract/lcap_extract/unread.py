@@ -1,0 +1,132 @@
+"""Pages that hold figures which were not read: said by number, so that nobody takes them for read.
+
+Either their letters are stored without names (a font without a map), or amounts stand on them side by side that found
+no place in any table.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from lcap_extract.bands import spans_of
+from lcap_extract.ink import PageInk, Word, lines_of
+from lcap_extract.letters import UNKNOWN, names_no_letter
+from lcap_extract.pages import PageText
+from lcap_extract.raws import RawTable
+from lcap_extract.readers import pdfium
+from lcap_extract.wording import fingerprints, load
+
+__all__ = ["lost_amounts", "page_ranges", "pages_without_names"]
+
+UNNAMED = 0.15
+"""A page is not read where the file leaves at least this part of its letters without a name; plans seen have none."""
+
+ENOUGH = 60
+"""Letters of a page whose text can be judged: fewer are a page number or a stamp."""
+
+FEW_WORDS, ODD_WORDS = 20, 0.4
+"""So many words can be judged; of a language's words hardly any has signs inside, of letters by wrong names most."""
+
+SIDE_BY_SIDE = 2
+"""Amounts in one line, with white between them, stand in a table; one alone may stand in a sentence."""
+
+_LETTER, _ODD = re.compile(r"[A-Za-z]"), re.compile(r"[!-&*+/-@\[-`{-~]|[a-z][A-Z]")
+_PUNCTUATION = "()[]{}.,;:!?'\"$%*#-/"
+_AMOUNT = re.compile(r"\$\s*\d|\d,\d{3}\b")
+
+
+def pages_without_names(pdf: Any, texts: Iterable[PageText], inks: Mapping[int, PageInk]) -> tuple[int, ...]:
+    """Return the pages on which a good part of the letters has no name, or another than it shows.
+
+    Args:
+        pdf: the open file.
+        texts: its pages' texts; a page is looked at closely only where its text is strange.
+        inks: the pages that were read closely already.
+    """
+    found = []
+    for page in texts:
+        if page.number in inks:
+            share = unnamed_share(inks[page.number])
+        else:
+            strange = _is_strange(page)
+            share = unnamed_share(pdfium.page_ink(pdf[page.number - 1], page.number)) if strange else 0.0
+            share = 1.0 if strange and _is_no_language(page.text) else share
+        if share >= UNNAMED:
+            found.append(page.number)
+    return tuple(found)
+
+
+def unnamed_share(ink: PageInk) -> float:
+    """Return which part of the page's letters the file does not name, or names wrongly, 0 to 1."""
+    total = sum(len(word.text) for word in ink.words)
+    return sum(word.text.count(UNKNOWN) for word in ink.words) / total if total >= ENOUGH else 0.0
+
+
+def _is_strange(page: PageText) -> bool:
+    """Tell whether the text names letters that are none, or has none of the words that every page has."""
+    if len(page.text) < ENOUGH:
+        return False
+    odd = sum(names_no_letter(ord(letter)) for letter in page.text[:2000])
+    return odd > ENOUGH / 4 or not _common().search(page.text)
+
+
+def _is_no_language(text: str) -> bool:
+    """Tell whether the words are none of any language: signs and digits stand inside them, as codes give them."""
+    words = [word for word in text.split() if len(word) > 2 and _LETTER.search(word)]
+    odd = sum(bool(_ODD.search(word.strip(_PUNCTUATION))) for word in words)
+    return len(words) >= FEW_WORDS and odd > ODD_WORDS * len(words) and not _common().search(text)
+
+
+@cache
+def _common() -> re.Pattern[str]:
+    return re.compile(rf"\b({'|'.join(load('pages')['common_words'])})\b", re.IGNORECASE)
+
+
+def lost_amounts(
+    texts: Mapping[int, PageText], inks: Mapping[int, PageInk], tables: Sequence[RawTable]
+) -> dict[int, int]:
+    """Return how many amounts stand side by side in no cell of any table, on each page that has one of our tables."""
+    used: dict[int, list[tuple[float, float, float, float]]] = {}
+    for box, page in _used(tables):
+        used.setdefault(page, []).append(box)
+    lost = {}
+    for number, ink in inks.items():
+        if number in texts and any(mark.fits(texts[number].squashed) for mark in fingerprints("tables")):
+            count = _lost(ink, used.get(number, ()))
+            if count:
+                lost[number] = count
+    return lost
+
+
+def _used(tables: Sequence[RawTable]) -> Iterator[tuple[tuple[float, float, float, float], int]]:
+    for table in tables:
+        cells = [*table.totals.values(), *(cell for row in table.rows for cell in row.cells.values())]
+        for part in (part for cell in cells for part in cell.parts):
+            yield (part.box.x0, part.box.top, part.box.x1, part.box.bottom), part.page
+
+
+def _lost(ink: PageInk, used: Sequence[tuple[float, float, float, float]]) -> int:
+    free = [word for word in ink.words if not any(_holds(box, word) for box in used)]
+    count = 0
+    for line in lines_of(free):
+        amounts = sum(bool(_AMOUNT.search(word.text)) for word in line)
+        if amounts >= SIDE_BY_SIDE and len(spans_of(line)) >= SIDE_BY_SIDE:
+            count += amounts
+    return count
+
+
+def _holds(box: tuple[float, float, float, float], word: Word) -> bool:
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
+def page_ranges(pages: Sequence[int]) -> str:
+    """Return page numbers as words of no language: "3, 8-14"."""
+    runs: list[list[int]] = []
+    for page in sorted(set(pages)):
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)

@@ -1,0 +1,99 @@
+"""Fonts that do not name their letters, or name others than they show: no number is read from them, and it is said."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+
+from lcap_extract.readers.glyphs import Shape, misnamed
+from lcap_extract.unread import page_ranges
+from lcap_models.errors import Unreadable
+from lcap_models.figure import State
+from lcap_models.plan import entries
+from lcap_models.proof import prove
+from support.trouble import altered, changed, made, proved, read, wrong_and_unmarked
+
+Change = Callable[[pikepdf.Pdf], None]
+
+
+def with_maps(pdf: pikepdf.Pdf, name: str) -> Iterator[Any]:
+    """Yield the fonts whose name has that part and that have a map from codes to letters."""
+    for item in pdf.objects:
+        if isinstance(item, pikepdf.Dictionary) and "/ToUnicode" in item and name in str(item.get("/BaseFont")):
+            yield item
+
+
+def no_map(name: str) -> Change:
+    def change(pdf: pikepdf.Pdf) -> None:
+        for font in with_maps(pdf, name):
+            del font["/ToUnicode"]
+
+    return change
+
+
+def other_digits(names: str) -> Change:
+    """Let the map name `names[d]` for the digit d."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        for font in with_maps(pdf, ""):
+            lines = font["/ToUnicode"].read_bytes().decode("ascii")
+            lied = re.sub(r"> <003(\d)>", lambda found: f"> <003{names[int(found[1])]}>", lines)
+            font["/ToUnicode"] = pdf.make_stream(lied.encode("ascii"))
+
+    return change
+
+
+@pytest.mark.parametrize("fonts", ["embedded", "coded"])
+def test_a_documents_own_fonts_read_exactly_as_long_as_they_name_their_letters(fonts: str, tmp_path: Path) -> None:
+    plan = proved(made(tmp_path, style=changed(fonts=fonts)))
+    assert not [e for e in entries(plan) if e.figure.state is State.DOUBTFUL]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [no_map(""), no_map("Roman"), *map(other_digits, ("1234567890", "0723456189", "0128456739", "0153426789"))],
+    ids=["no map", "no map of the amounts' font", "each digit the next", "1 and 7", "3 and 8", "2 and 5"],
+)
+def test_a_plan_whose_fonts_hide_its_letters_is_refused_with_its_pages(change: Change, tmp_path: Path) -> None:
+    with pytest.raises(Unreadable) as refused:
+        read(altered(made(tmp_path, style=changed(fonts="coded")), change))
+    assert refused.value.key == "unnamed_letters"
+    assert str(refused.value.facts["pages"]).startswith("1-")
+
+
+def test_where_only_the_headers_font_has_no_map_the_pages_are_named(tmp_path: Path) -> None:
+    document = altered(made(tmp_path, style=changed(fonts="coded")), no_map("Bold"))
+    plan = prove(read(document)).plan
+    assert wrong_and_unmarked(plan, document.truth) == []
+    assert plan.table("planned_actions") is None
+    assert len(plan.document.unread_pages) > 5
+
+
+def test_page_numbers_are_given_as_ranges() -> None:
+    assert page_ranges([14, 3, 8, 9, 10]) == "3, 8-10, 14"
+
+
+def square(low: float, high: float) -> list[tuple[float, float]]:
+    return [(0, low), (1, low), (1, high), (0, high)]
+
+
+def ring(low: float, high: float) -> Shape:
+    """Return a digit ten high with a hole."""
+    return Shape([square(0, 10), square(low, high)], curved=True)
+
+
+def test_a_six_and_a_nine_that_changed_places_are_told_by_their_holes() -> None:
+    assert not misnamed({"6": ring(1, 4), "9": ring(6, 9)})
+    assert misnamed({"6": ring(6, 9), "9": ring(1, 4)})
+
+
+def test_one_digit_drawn_in_its_own_way_is_no_lie() -> None:
+    assert not misnamed({"6": ring(1, 4), "9": ring(1, 4)})
+
+
+def test_strokes_that_overlap_are_no_lie() -> None:
+    many = Shape([square(0, 10), square(1, 4), square(5, 6)], curved=True)
+    assert not misnamed({"6": many, "9": many, "1": many})

@@ -1,0 +1,90 @@
+"""Tables with strange lines or none at all: read exactly, or not read; never wrong without a mark."""
+
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lcap_extract.bands import row_bands, spans_of
+from lcap_extract.gutters import edges_between
+from lcap_extract.ink import Word, lines_of
+from lcap_models.figure import State
+from lcap_models.plan import entries
+from lcap_models.proof import prove
+from support.paper import words
+from support.trouble import changed, made, proved, read, wrong_and_unmarked
+from valle_dorado.printed import PrintedPlan
+from valle_dorado.random_plans import plans, styles
+from valle_dorado.style import Style
+
+
+@pytest.mark.parametrize("rules", ["double", "dashes", "dots", "across", "stripes", "none"])
+def test_double_dashed_and_dotted_lines_lines_across_shaded_rows_and_no_lines_read_exactly(
+    rules: str, tmp_path: Path
+) -> None:
+    plan = proved(made(tmp_path, style=changed(rules=rules)))
+    assert not [e for e in entries(plan) if e.figure.state is State.DOUBTFUL]
+
+
+@pytest.mark.parametrize("look", [{"tables": "portrait"}, {"tables": "sideways"}])
+def test_tables_without_lines_read_exactly_in_other_layouts_too(look: dict[str, str], tmp_path: Path) -> None:
+    plan = proved(made(tmp_path, style=changed(rules="none", wrap_money=0, **look)))
+    assert not [e for e in entries(plan) if e.figure.state is State.DOUBTFUL]
+
+
+@settings(max_examples=8)
+@given(plans(), styles(), st.sampled_from(("none", "across", "stripes")))
+def test_no_figure_of_a_random_table_without_lines_is_wrong_and_unmarked(
+    plan: PrintedPlan, style: Style, rules: str
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        document = made(Path(folder), plan, changed(style, rules=rules, dark_header=False))
+        assert wrong_and_unmarked(prove(read(document)).plan, Path(folder)) == []
+
+
+def test_columns_part_where_nothing_stands_between_them() -> None:
+    assert edges_between([(10, 30), (50, 70)], [(10, 40), (44, 60)]) == [42.0]
+
+
+def test_columns_that_a_word_bridges_do_not_part() -> None:
+    assert edges_between([(10, 30), (50, 70)], [(25, 55)]) is None
+
+
+def test_words_as_near_to_one_header_as_to_the_other_belong_to_neither() -> None:
+    assert edges_between([(10, 30), (70, 90)], [(45, 55)]) is None
+    assert edges_between([(10, 30), (70, 90)], [(33, 43)]) == [56.5]
+
+
+def lines(*rows: tuple[float, str]) -> list[list[Word]]:
+    return lines_of([word for top, text in rows for word in words(text, 10, top)])
+
+
+def starts(line: list[Word]) -> bool:
+    return line[0].text.isdigit()
+
+
+def texts(*rows: tuple[float, str], cuts: tuple[float, ...] = ()) -> list[str]:
+    return [" ".join(word.text for word in band.words) for band in row_bands(lines(*rows), starts, cuts)]
+
+
+def test_white_between_lines_parts_rows_and_leading_does_not() -> None:
+    assert texts((0, "1 one"), (12, "more"), (30, "2 two")) == ["1 one more", "2 two"]
+
+
+def test_lines_across_part_rows_that_stand_close() -> None:
+    assert texts((0, "one"), (12, "1"), (24, "two"), (36, "2"), cuts=(-1, 23, 47)) == ["one 1", "two 2"]
+
+
+def test_rows_set_close_part_where_a_number_begins_a_line() -> None:
+    assert texts((0, "1 one"), (12, "2 two"), (24, "more")) == ["1 one", "2 two more"]
+
+
+def test_rows_that_cannot_be_told_apart_end_the_table() -> None:
+    assert texts((0, "0 sum"), (30, "one"), (42, "1"), (54, "two"), (66, "2")) == ["0 sum"]
+
+
+def test_a_dollar_sign_at_the_side_of_its_cell_reaches_to_its_number() -> None:
+    line = [*words("$", 10, 0), *words("1,200", 60, 0), *words("$", 110, 0), *words("-", 160, 0)]
+    assert spans_of(line) == [(10, 85), (110, 165)]
