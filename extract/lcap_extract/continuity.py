@@ -37,7 +37,9 @@ def pages_of(pages: Sequence[PageText], instructions: Collection[int]) -> tuple[
     return tuple(
         page.number
         for page in pages
-        if page.number not in instructions and all(pattern.search(page.squashed) for pattern in asked)
+        if page.number not in instructions
+        and all(pattern.search(page.squashed) for pattern in asked)
+        and not _holds(page.squashed, "other_tables")
     )
 
 
@@ -156,7 +158,7 @@ def _last_heading(page: PageText) -> str:
 
 
 def _heading(line: str) -> str:
-    if not 10 < len(line) < 120:
+    if not 10 < len(line) < 160:
         return ""
     tight = squash(line)
     return next((key for key in load("continuity")["headings"] if _fits(tight, "headings", key)), "")

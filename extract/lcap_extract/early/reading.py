@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from lcap_extract.amounts import amounts
 from lcap_extract.budgeted.lines import AmountLine, table_of
 from lcap_extract.budgeted.marks import Mark, marks_on
 from lcap_extract.budgeted.sheets import Line, Sheet, sheet_of
@@ -21,6 +22,8 @@ from lcap_extract.readers import pdfium
 from lcap_extract.wording import squash
 
 __all__ = ["EarlySpans", "Found", "read_early", "spans"]
+
+LEFT_COLUMNS = ("action", "planned")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class _Walk:
     began_on: int = 0
     heads: Heads | None = None
     waiting: list[Line] = field(default_factory=list)
+    stray: int = 0
 
     def page(self, sheet: Sheet) -> None:
         """Take the lines of one page."""
@@ -82,7 +86,7 @@ class _Walk:
         """Take the label of a goal, with its number where it has one; the words beside a bare label may have it."""
         if line.cell is not None and id(line.cell) in self.goal_cells:
             return True
-        if self.columns is not None and line.cell is not None and self.columns.of(line) and not _is_label(line):
+        if self.columns is not None and line.cell is not None and not self._may_be_label(line, self.columns):
             return False
         text = line.whole if line.cell is not None else line.text
         match = pattern("goal").match(text)
@@ -95,6 +99,10 @@ class _Walk:
         self.counted[self.in_update] = self.counted.get(self.in_update, 0) + 1
         self.goal = match[1] or _number_beside(line, text[match.end() :], sheet) or str(self.counted[self.in_update])
         return True
+
+    def _may_be_label(self, line: Line, columns: Columns) -> bool:
+        """Tell whether a cell under a table's heads may be the next goal's label: short, and at the left."""
+        return not columns.of(line) or (columns.of(line) in LEFT_COLUMNS and _is_label(line))
 
     def _is_year(self, line: Line) -> bool:
         planned = pattern("planned_year").search(line.whole)
@@ -144,6 +152,7 @@ class _Walk:
         if self.columns is not None and self.waiting and self.goal:
             first = "planned" if self.columns.is_update else "action"
             rows = bands(self.waiting, self.columns, first)
+            self.stray += sum(_holds_money(line) for line in self.waiting if not self.columns.of(line))
             new_page = self.waiting[0].page > self.began_on
             if self.columns.is_update:
                 year = self.year if self.in_update else ""
@@ -169,6 +178,11 @@ def _number_beside(label: Line, rest: str, sheet: Sheet) -> str:
             c.text for c in sheet.cells if c.box.x0 >= box.x1 - 3 and c.box.top < box.bottom and box.top < c.box.bottom
         ]
     return next((match[1] for text in texts if (match := pattern("goal_in_text").match(text))), "")
+
+
+def _holds_money(line: Line) -> bool:
+    """Tell whether an amount with a dollar sign stands on the line; one that found no column leaves sums open."""
+    return bool(amounts(line.text))
 
 
 def _is_label(line: Line) -> bool:
@@ -202,6 +216,7 @@ def _name(sheet: Sheet) -> str:
 def _tables(walk: _Walk, pdf: Any, pages: EarlySpans) -> list[RawTable]:
     lines: list[AmountLine] = [*walk.updates.found(), *walk.planned.found(walk.marks)]
     table = table_of("budgeted_actions", walk.plan_year, lines)
+    table.stray = walk.stray
     for number in pages.summary:
         rows = grid_rows(pdfium.page_ink(pdf[number - 1], number))
         table.totals |= {key: cell for key, cell in year_totals(rows).items() if key not in table.totals}
