@@ -7,16 +7,26 @@ Pages that belong to no plan are left out only where there are many of them.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lcap_extract.continuity import KIND as CONTINUITY
 from lcap_extract.pages import PageText, Triage
-from lcap_extract.signs import Role, Sign, is_cover, is_last_instruction, is_school_year, same_name, signs
+from lcap_extract.signs import (
+    BUDGETED,
+    EARLY,
+    Role,
+    Sign,
+    is_cover,
+    is_last_instruction,
+    is_school_year,
+    same_name,
+    signs,
+)
 
 __all__ = ["Portion", "portions"]
 
-OWN_TABLES = {"planned_actions", "budgeted_actions"}
-"""Tables that only a plan of its own has."""
+OWN_TABLES = {"planned_actions", BUDGETED, EARLY}
+"""Tables that only a plan of its own has; each belongs to forms of other years."""
 
 NameAt = Callable[[int], str]
 """Gives the LEA name in the box of a title page, by the page's number; empty where none is read."""
@@ -132,6 +142,8 @@ def _goes_on(part: _Part, sign: Sign) -> bool:
 
 def _reach(part: _Part, kinds: Triage, numbers: dict[int, PageText]) -> None:
     """Set the part's first and last page."""
+    if part.role == "continuity":
+        part.signs = [replace(sign, hit=sign.hit or CONTINUITY in sign.kinds) for sign in part.signs]
     hits = [sign.number for sign in part.signs if sign.hit]
     if not part.role and hits:
         part.signs = [sign for sign in part.signs if sign.number >= hits[0] - MOST_PROSE]
@@ -146,14 +158,20 @@ def _reach(part: _Part, kinds: Triage, numbers: dict[int, PageText]) -> None:
     if part.role == "overview" and not part.has_tables:
         part.last = _overview_end(part)
     if not any(sign.footer and sign.number == part.last for sign in part.signs):
-        part.last = _end(part.last, kinds, numbers)
+        closed = any(sign.instructions or "carryover" in sign.kinds for sign in part.signs if sign.number <= part.last)
+        part.last = _end(part.last, closed, kinds, numbers)
 
 
-def _end(last: int, kinds: Triage, numbers: dict[int, PageText]) -> int:
-    """Return the last page of a part without footers: its table may go on, the state's instructions may follow."""
+def _end(last: int, closed: bool, kinds: Triage, numbers: dict[int, PageText]) -> int:
+    """Return the last page of a part without footers: its table may go on, the state's instructions may follow.
+
+    `closed` means that its last table or its instructions were there before: what follows is another document's.
+    """
     around, instructions = {*kinds.tables, *kinds.services}, set(kinds.instructions)
-    while last + 1 in around and last + 1 not in instructions:
-        last += 1
+    on = last
+    while on + 1 in around and on + 1 not in instructions:
+        on += 1
+    last = on if not closed or on + 1 in instructions else last
     number = last + 1
     while number in numbers and number - last <= MOST_UNKNOWN and not is_last_instruction(numbers[last]):
         if number in instructions:
@@ -172,15 +190,18 @@ def _overview_end(part: _Part) -> int:
 
 
 def _name(part: _Part) -> None:
-    """Set the part's LEA names and year: its footers', its labels', its tables'."""
+    """Set the part's LEA names and year: its footers', its labels', its tables'.
+
+    The label "LCAP Year" of the form of 2014-15 to 2016-17 is that of its annual update: there its words count first.
+    """
     reached = [sign for sign in part.signs if part.first <= sign.number <= part.last]
     feet = Counter(sign.footer[:2] for sign in reached if sign.footer and sign.footer[2] == part.role)
     labels = [sign.name for sign in reached if sign.name]
     part.names = list(dict.fromkeys([*(name for (name, _), _ in feet.most_common()), *labels]))
-    years = Counter(sign.year for sign in reached if is_school_year(sign.year))
-    years.update({year: count for (_, year), count in feet.items() if is_school_year(year)})
-    if not years:
-        years.update(sign.table_year for sign in reached if is_school_year(sign.table_year))
+    labelled = Counter(sign.year for sign in reached if is_school_year(sign.year))
+    labelled.update({year: count for (_, year), count in feet.items() if is_school_year(year)})
+    told = Counter(sign.table_year for sign in reached if is_school_year(sign.table_year))
+    years = (told or labelled) if EARLY in part.kinds else (labelled or told)
     part.year = years.most_common(1)[0][0] if years else ""
 
 
@@ -212,8 +233,10 @@ def _differ(one: _Part, other: _Part) -> bool:
     """Tell whether two parts with tables are surely plans of different LEAs or years."""
     if one.names and other.names and not _same(one, other):
         return True
-    years = {part.year for part in (one, other) if part.year and part.role in {"plan", "continuity"}}
-    return len(years) > 1
+    if {one.role, other.role} - {"plan", "continuity"}:
+        return False
+    forms = one.kinds & OWN_TABLES, other.kinds & OWN_TABLES
+    return bool(one.year and other.year and one.year != other.year) or not (forms[0] & forms[1])
 
 
 def _same(one: _Part, other: _Part) -> bool:
@@ -221,15 +244,20 @@ def _same(one: _Part, other: _Part) -> bool:
 
 
 def _home(part: _Part, plans: Sequence[Sequence[_Part]]) -> int:
-    """Return the number of the plan that a part without tables belongs to: the same LEA and year, else the next one."""
+    """Return the number of the plan that a part without tables belongs to.
 
-    def fit(index: int) -> tuple[bool, bool, bool, int]:
+    The plan of the same LEA and year; else the one that begins soon after it: a district's plan may have its county
+    office's overview too.
+    """
+
+    def fit(index: int) -> tuple[bool, bool, bool, bool, int]:
         cores = plans[index]
         after = min((core.first - part.first for core in cores if core.first > part.first), default=0)
         before = min((part.first - core.last for core in cores if core.first < part.first), default=0)
         same_year = not part.year or part.role == "update" or any(part.year == core.year for core in cores)
-        same_lea = not part.names or any(_same(part, core) for core in cores)
-        return not same_lea, not same_year, not after, after or before
+        other_lea = bool(part.names) and all(core.names and not _same(part, core) for core in cores)
+        soon = 0 < after <= MOST_OF_AN_UPDATE
+        return other_lea or not same_year, not soon, other_lea, not after, after or before
 
     return min(range(len(plans)), key=fit)
 

@@ -18,11 +18,24 @@ from lcap_extract.fields import heading_of
 from lcap_extract.pages import PageText, Triage
 from lcap_extract.wording import fingerprints, load, squash
 
-__all__ = ["Role", "Sign", "is_cover", "is_last_instruction", "is_school_year", "same_name", "signs"]
+__all__ = [
+    "BUDGETED",
+    "EARLY",
+    "Role",
+    "Sign",
+    "is_cover",
+    "is_last_instruction",
+    "is_school_year",
+    "same_name",
+    "signs",
+]
 
 Role = Literal["plan", "update", "overview", "continuity", "other", ""]
 """What begins on a page: a plan, the update of last year's, a Budget Overview, the Learning Continuity Plan of 2020-21,
 a document that is no plan, nothing."""
+
+BUDGETED, EARLY = "budgeted", "early"
+"""What `kinds` holds of the forms of 2017-18 to 2019-20 and of 2014-15 to 2016-17, beside names of action tables."""
 
 COVER_LETTERS = 400
 """A cover has fewer letters than this; a page of prose about a plan has more."""
@@ -72,7 +85,7 @@ def signs(pages: Sequence[PageText], kinds: Triage) -> Iterator[Sign]:
             sign = _early(sign, page)
         if page.number in continuity:
             sign = replace(sign, kinds=(*sign.kinds, CONTINUITY))
-        if sign.begins or sign.footer or sign.hit or sign.words:
+        if sign.begins or sign.footer or sign.hit or sign.words or sign.kinds:
             yield sign
 
 
@@ -89,14 +102,23 @@ def _sign(page: PageText, overview: bool, words: bool) -> Sign:
     by_line = holds(page.squashed, "pages", "budgeted")
     hit = overview or by_line or any(_is(page, kind) for kind in ("tables", "services"))
     hit = hit or any(holds(page.squashed, *path) for path in OTHER_FIGURES)
-    tables = (*(kind for kind, _ in headed), *(("budgeted_actions",) if by_line else ()))
-    of_tables = next((of for kind, of in headed if kind == "planned_actions" and of), "")
+    tables = (*(kind for kind, _ in headed), *((BUDGETED,) if by_line else ()))
+    of_tables = next((of for kind, of in headed if kind == "planned_actions" and of), "") or _told_year(page)
     return Sign(page.number, begins, footer_of(page), name, year, tables, of_tables, hit, words)
+
+
+def _told_year(page: PageText) -> str:
+    """Return the plan's year that a form before 2020 tells: its first year, or the one after the year it reviews."""
+    for key in ("first_year", "year_reviewed"):
+        if match := _compiled(key).search(page.text):
+            first = int(match[1]) + (key == "year_reviewed")
+            return f"{first}-{(first + 1) % 100:02d}"
+    return ""
 
 
 def _early(sign: Sign, page: PageText) -> Sign:
     """Return the sign with what the form of 2014-15 to 2016-17 prints on the page."""
-    tables = ("budgeted_actions",) if early_holds(page.squashed, "pages") else ()
+    tables = (EARLY,) if early_holds(page.squashed, "pages") else ()
     hit = sign.hit or bool(tables) or _holds(page, "early_figures")
     return replace(sign, kinds=(*sign.kinds, *tables), hit=hit)
 

@@ -1,5 +1,6 @@
 """Board packets and files with several plans: every plan is found with its pages, and a single plan stays whole."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2
@@ -11,7 +12,7 @@ from lcap_extract.plans import read_plan, read_plans
 from lcap_extract.readers import pdfium
 from lcap_extract.signs import same_name
 from lcap_models.errors import NotAPlan, WrongUse
-from lcap_models.plan import Plan
+from lcap_models.plan import Plan, entries
 from support.comparing import differences
 from support.packets import SAMPLES, pages_of, sample, shifted, source_of
 from support.truth import REAL
@@ -147,3 +148,36 @@ def test_a_packet_without_a_plan_is_refused() -> None:
 )
 def test_an_agency_is_the_same_only_by_its_whole_name(one: str, other_name: str, same: bool) -> None:
     assert same_name(one, other_name) is same
+
+
+EVERY_FORM = ("valle-dorado-2015", "valle-dorado-2020-continuity", "valle-dorado-2021", "valle-dorado-2019",
+              "valle-dorado-2017", "valle-dorado-coe-2023")  # fmt: skip
+
+
+def test_plans_of_every_form_are_found_among_other_documents(tmp_path: Path) -> None:
+    parts = [part for name in EVERY_FORM for part in (other("warrants", 20), sample(name))]
+    made = packet([*parts, other("minutes", 20)])
+    plans = read_plans(source_of(made.pdf))
+    assert len(plans) == len(EVERY_FORM)
+    for name, plan, (first, last) in zip(EVERY_FORM, plans, made.spans[1::2], strict=False):
+        assert first <= (plan.document.first_page or 0) and last - 2 <= (plan.document.last_page or 0) <= last + 2
+        assert differences(plan, shifted(SAMPLES / name, first - 1, tmp_path / name)) == []
+
+
+@pytest.mark.parametrize("name", ["rsm-2024", "rsm-2024-bop", "sfusd-2021", "sfusd-2023-1st", "ross-2017"])
+def test_a_real_plan_reads_the_same_in_a_packet_as_in_its_own_file(name: str) -> None:
+    if not REAL.is_dir():
+        pytest.skip("the real plans are not on this machine")
+    alone = (REAL / name / "plan.pdf").read_bytes()
+    (plan,) = read_plans(source_of(packet([other("warrants", 40), alone, other("minutes", 30)]).pdf))
+    own = read_plan(source_of(alone))
+    assert plan.document.is_part_of_file and not own.document.is_part_of_file
+    assert list(figures(plan)) == list(figures(own))
+    assert (plan.document.lea_name, plan.document.plan_year) == (own.document.lea_name, own.document.plan_year)
+
+
+def figures(plan: Plan) -> Iterator[tuple[object, ...]]:
+    """Yield each figure with its address and its text, but without its page."""
+    for entry in entries(plan):
+        figure = entry.figure
+        yield entry.part, entry.occurrence, entry.row, entry.goal, entry.action, entry.column, figure.value, figure.text
