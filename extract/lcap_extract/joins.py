@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from lcap_extract.fields import Header, by_kind, find_header, heading_of
 from lcap_extract.grids import Cell, GridRow, split_by
-from lcap_extract.ink import PageInk, joined_text, lines_of
+from lcap_extract.ink import PageInk, joined_text, lines_of, union
 from lcap_extract.lineless import with_lineless
 from lcap_extract.raws import RawCell, RawTable, raw_cell
 from lcap_extract.rows import add_row
@@ -25,6 +25,9 @@ ALIGNED = 0.7
 
 MOST = 0.6
 """A row has at least this part of its header's cells: others may be merged."""
+
+MOST_STACKED, FEWEST_STACKED = 3, 4
+"""A header may be printed in so many rows of cells, one under the other, if it has so many columns."""
 
 SPAN_SLACK = 3.0
 """A cell that reaches this close to a row's lower edge, in points, belongs to that row too."""
@@ -262,12 +265,56 @@ def _column(header: Header, x: float) -> int | None:
 
 
 def _with_headers_split(rows: Sequence[GridRow]) -> Iterable[GridRow]:
-    """Yield the rows; a header painted as one cell is cut by the columns of the row under it."""
+    """Yield the rows; a header painted as one cell is cut by the row under it, one in several rows is made whole."""
+    passed = 0
     for index, row in enumerate(rows):
+        if index < passed:
+            continue
         below = rows[index + 1] if index + 1 < len(rows) else None
         if below is not None and len(row.cells) * 2 <= len(below.cells) and find_header(row.cells, "") is None:
             split = split_by(row, below)
             if split is not None and find_header(split.cells, "") is not None:
                 yield split
                 continue
-        yield row
+        count, whole = _stacked(rows[index : index + MOST_STACKED])
+        passed = index + count
+        yield whole
+
+
+def _stacked(rows: Sequence[GridRow]) -> tuple[int, GridRow]:
+    """Return how many of the rows, from the first on, are one header, and that header; 1 and the first row if none."""
+    best, count = rows[0], 1
+    known = _known(find_header(best.cells, "")) if _can_stack(best) else len(best.cells)
+    whole = best
+    for number, row in enumerate(rows[1:], 2):
+        if known == len(whole.cells) or not _can_stack(row) or not _same_columns(whole, row):
+            break
+        pairs = zip(whole.cells, row.cells, strict=True)
+        cells = tuple(Cell(union((a.box, b.box)), (*a.words, *b.words)) for a, b in pairs)
+        whole = GridRow(row.page, row.grid, cells)
+        found = _known(find_header(cells, ""))
+        if found > max(known, _known(find_header(row.cells, ""))):
+            best, count, known = whole, number, found
+    return count, best
+
+
+def _known(header: Header | None) -> int:
+    return sum(found is not None for found in header.fields) if header else 0
+
+
+def _can_stack(row: GridRow) -> bool:
+    """Tell whether the row can be a part of a header: several cells, mostly words, no number alone in any."""
+    texts = [bare(cell.text) for cell in row.cells]
+    return (
+        len(texts) >= FEWEST_STACKED
+        and any(texts)
+        and not any(char in text for text in texts for char in "$%")
+        and (not any(text and not any(char.isalpha() for char in text) for text in texts))
+    )
+
+
+def _same_columns(one: GridRow, other: GridRow) -> bool:
+    return len(one.cells) == len(other.cells) and all(
+        abs(a.box.x0 - b.box.x0) <= SPAN_SLACK and abs(a.box.x1 - b.box.x1) <= SPAN_SLACK
+        for a, b in zip(one.cells, other.cells, strict=True)
+    )

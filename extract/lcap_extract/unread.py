@@ -11,7 +11,7 @@ from typing import Any
 
 from lcap_extract.bands import spans_of
 from lcap_extract.ink import PageInk, Word, lines_of
-from lcap_extract.letters import UNKNOWN, names_no_letter
+from lcap_extract.letters import UNKNOWN
 from lcap_extract.pages import PageText
 from lcap_extract.raws import RawTable
 from lcap_extract.readers import pdfium
@@ -32,6 +32,7 @@ SIDE_BY_SIDE = 2
 """Amounts in one line, with white between them, stand in a table; one alone may stand in a sentence."""
 
 _LETTER, _ODD = re.compile(r"[A-Za-z]"), re.compile(r"[!-&*+/-@\[-`{-~]|[a-z][A-Z]")
+_NO_LETTER = re.compile("[\x00-\x08\x0e-\x1f\ufff9-\uffff]")
 _PUNCTUATION = "()[]{}.,;:!?'\"$%*#-/"
 _AMOUNT = re.compile(r"\$\s*\d|\d,\d{3}\b")
 
@@ -59,16 +60,15 @@ def pages_without_names(pdf: Any, texts: Iterable[PageText], inks: Mapping[int, 
 
 def unnamed_share(ink: PageInk) -> float:
     """Return which part of the page's letters the file does not name, or names wrongly, 0 to 1."""
-    total = sum(len(word.text) for word in ink.words)
-    return sum(word.text.count(UNKNOWN) for word in ink.words) / total if total >= ENOUGH else 0.0
+    letters = "".join([word.text for word in ink.words])
+    return letters.count(UNKNOWN) / len(letters) if len(letters) >= ENOUGH else 0.0
 
 
 def _is_strange(page: PageText) -> bool:
     """Tell whether the text names letters that are none, or has none of the words that every page has."""
     if len(page.text) < ENOUGH:
         return False
-    odd = sum(names_no_letter(ord(letter)) for letter in page.text[:2000])
-    return odd > ENOUGH / 4 or not _common().search(page.text)
+    return not _common().search(page.text) or len(_NO_LETTER.findall(page.text)) > ENOUGH / 4
 
 
 def _is_no_language(text: str) -> bool:
@@ -107,13 +107,9 @@ def _used(tables: Sequence[RawTable]) -> Iterator[tuple[tuple[float, float, floa
 
 
 def _lost(ink: PageInk, used: Sequence[tuple[float, float, float, float]]) -> int:
-    free = [word for word in ink.words if not any(_holds(box, word) for box in used)]
-    count = 0
-    for line in lines_of(free):
-        amounts = sum(bool(_AMOUNT.search(word.text)) for word in line)
-        if amounts >= SIDE_BY_SIDE and len(spans_of(line)) >= SIDE_BY_SIDE:
-            count += amounts
-    return count
+    amounts = [word for word in ink.words if _AMOUNT.search(word.text)]
+    free = [word for word in amounts if not any(_holds(box, word) for box in used)]
+    return sum(len(line) for line in lines_of(free) if len(spans_of(line)) >= SIDE_BY_SIDE)
 
 
 def _holds(box: tuple[float, float, float, float], word: Word) -> bool:
