@@ -15,6 +15,7 @@ from support.comparing import differences
 from valle_dorado.early.facts import Look
 from valle_dorado.early.layout import lay_out
 from valle_dorado.early.plans import EARLY, PLAN, VENDOR_PLAN, EarlySample, save_early
+from valle_dorado.early.random_plans import random_plan
 from valle_dorado.early.truth import write
 
 HOME = Path(__file__).resolve().parents[2] / "samples"
@@ -96,3 +97,11 @@ def test_a_summary_that_does_not_fit_proves_nothing(tmp_path: Path) -> None:
 )
 def test_actions_have_their_printed_numbers_or_are_counted(texts: list[str], expected: list[str]) -> None:
     assert numbered([texts]) == [expected]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_plans_made_by_chance_are_read_as_printed(seed: int, tmp_path: Path) -> None:
+    """Boxes in every manner, actions over several pages: each amount, source, scope and ticked group."""
+    plan, look = random_plan(seed)
+    save_early(EarlySample("plan", "", plan, look), tmp_path)
+    assert differences(read(tmp_path / "plan"), tmp_path / "plan") == []

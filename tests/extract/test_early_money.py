@@ -3,7 +3,8 @@
 import pytest
 
 from lcap_extract.budgeted.sheets import Line
-from lcap_extract.early.money import entries, parted
+from lcap_extract.early.money import entries
+from lcap_extract.early.words import parted
 from lcap_extract.grids import Cell
 from lcap_extract.ink import Word
 from lcap_extract.raws import RawCell
@@ -58,6 +59,12 @@ def _value(cell: RawCell) -> str:
         (("$500 per teacher for 20 teachers: $10,000",), [("10000", "", "$500 per teacher for 20 teachers")]),
         (("$40/hour, $8,000 Title II",), [("8000", "Title II", "$40/hour")]),
         (("5% more than in 2014-15: $1,050",), [("1050", "", "5% more than in 2014-15")]),
+        (
+            ("Books: $5,000 (Title I)", "Trips: $700 (Lottery)"),
+            [("5000", "Title I", "Books"), ("700", "Lottery", "Trips")],
+        ),
+        (("Other State", "$63,269 / LCFF Base", "$5,000"), [("63269", "Other State", ""), ("5000", "LCFF Base", "")]),
+        (("LCFF S&C:", "$9,000 pay", "$400 books"), [("9000", "LCFF S&C", "pay"), ("400", "LCFF S&C", "books")]),
         (("$1.2 million Base",), [("1200000", "Base", "")]),
     ],
     ids=lambda value: " | ".join(value) if isinstance(value, tuple) else "",

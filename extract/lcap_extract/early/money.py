@@ -7,19 +7,20 @@ box with words alone is one line without a number.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from lcap_extract.amounts import amount, amounts
 from lcap_extract.budgeted.money import spelled
 from lcap_extract.budgeted.sheets import Line
 from lcap_extract.early.spellings import patterns, spellings
+from lcap_extract.early.words import Found, Piece, owned, source_span, tidy
 from lcap_extract.ink import Word, union
 from lcap_extract.raws import WRAP_SLACK, Part, RawCell
 from lcap_extract.wording import squash
 from lcap_models.place import Box
 
-__all__ = ["Entry", "entries", "parted"]
+__all__ = ["Entry", "entries"]
 
 _CENTS = re.compile(r"(?<![\w.,\-/#$:])\(?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d\)?(?![\w%\-/]|\.\d|,\d)")
 _GROUPED = re.compile(r"(?<![\w.,\-/#$:])\(?\d{1,3}(?:,\d{3})+\)?(?![\w%\-/]|\.\d|,\d)")
@@ -33,7 +34,6 @@ CODE_LETTERS = 4
 """A bare number with at most so many digits after a source may be the source's own code: then it is not sure."""
 
 _RANGE = re.compile(r"\s*(?:-|\u2013|\u2014|to)\s*\$?$")
-_AROUND = re.compile(r"^[\s/;,:=+|\u2013\u2014\u2022\-]+|[\s/;,:=+|\u2013\u2014\u2022\-]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,27 +46,14 @@ class Entry:
     box: Box
 
 
-@dataclass(slots=True)
-class _Found:
-    """An amount in the making: its parts, where it starts, the words before and after it."""
-
-    parts: list[Part]
-    line: Line
-    before: list[str] = field(default_factory=list)
-    after: list[str] = field(default_factory=list)
-
-
-Piece = str | _Found
-
-
 def entries(lines: Sequence[Line]) -> Iterator[Entry]:
     """Yield the amounts of one box, from top to bottom, over pages; words alone count as one without a number."""
     rows = [row for row in _pieces(lines) if row]
-    if not any(isinstance(piece, _Found) for row in rows for piece in row):
+    if not any(isinstance(piece, Found) for row in rows for piece in row):
         if lines:
             yield _words_alone(lines)
         return
-    for found in _owned(rows):
+    for found in owned(rows):
         words = " ".join(part for part in (*found.before, *found.after) if part)
         yield Entry(words, RawCell(tuple(found.parts)), found.line.page, found.line.box)
 
@@ -91,7 +78,7 @@ def _pieces(lines: Sequence[Line]) -> list[list[Piece]]:
     taken = 0
     for line, rest in zip(lines, [*lines[1:], None], strict=True):
         row, taken = _row(line, rest, taken, dollars=dollars)
-        rows.append([piece for piece in row if isinstance(piece, _Found) or _tidy(piece)])
+        rows.append([piece for piece in row if isinstance(piece, Found) or tidy(piece)])
     return rows
 
 
@@ -111,7 +98,7 @@ def _row(line: Line, rest: Line | None, done: int, *, dollars: bool) -> tuple[li
         if match.start() < done:
             continue
         end = match.end()
-        found = _Found([_part(line, text, owners, match.start(), end)], line)
+        found = Found([_part(line, text, owners, match.start(), end)], line)
         taken = _rest_of(text[match.start() :], line, rest) if not text[end:].strip(",. ") else 0
         if match[0] == _SIGN and not taken:
             continue
@@ -140,7 +127,7 @@ def _matches(text: str, dollars: bool) -> list[re.Match[str]]:
         and not _CENTS.search(text)
         and not all(not (text[: m.start()] + text[m.end() :]).strip() for m in plain)
     ):
-        plain = [m for m in plain if _source_span(text[: m.start()]) or _source_span(text[m.end() :])]
+        plain = [m for m in plain if source_span(text[: m.start()]) or source_span(text[m.end() :])]
     return plain
 
 
@@ -183,7 +170,7 @@ def _follows_source(text: str, at: int, found: Sequence[re.Match[str]]) -> bool:
 
 
 def _ends_in_source(text: str) -> bool:
-    span = _source_span(text)
+    span = source_span(text)
     return span is not None and not text[span[1] :].strip(" :-")
 
 
@@ -210,71 +197,3 @@ def _part(line: Line, text: str, owners: Sequence[int], start: int, end: int) ->
     printed = text[start:end].strip()
     unsure = printed.isdigit() and len(printed) <= CODE_LETTERS and start > 0
     return Part(line.page, union(word.box for word in used), () if unsure else (printed,))
-
-
-def _owned(rows: Sequence[Sequence[Piece]]) -> list[_Found]:
-    """Give the words to the amounts: those after each where amounts begin the lines, else those before."""
-    flat = [piece for row in rows for piece in row]
-    found = [piece for piece in flat if isinstance(piece, _Found)]
-    starts = [row for row in rows if isinstance(row[0], _Found)]
-    with_money = [row for row in rows if any(isinstance(piece, _Found) for piece in row)]
-    leading = isinstance(flat[0], _Found) or (
-        len(starts) == len(with_money) and any(len(row) > 1 for row in starts) and isinstance(rows[0][0], str)
-    )
-    now: list[str] = []
-    last: _Found | None = None
-    for piece in flat:
-        if isinstance(piece, _Found):
-            if not leading or last is None:
-                piece.before, now = now, []
-            last = piece
-        elif last is not None and (leading or _begins_with_object(piece, last)):
-            last.after.append(piece.strip())
-        else:
-            now.append(piece.strip())
-    if last is not None:
-        last.after += now
-    head = found[0].before if leading else []
-    for other in found[1:] if head and "".join(_raw_before(rows)).rstrip().endswith(":") else ():
-        other.before = list(head)
-    return found
-
-
-def _raw_before(rows: Sequence[Sequence[Piece]]) -> list[str]:
-    return [piece for piece in rows[0] if isinstance(piece, str)][:1]
-
-
-def _begins_with_object(text: str, last: _Found) -> bool:
-    """Tell whether an object code stands after an amount that has none before it: then it belongs to that amount."""
-    bare = _tidy(text)
-    has = any(one.search(" ".join(last.before)) for one in patterns("objects"))
-    return not has and any(one.match(bare) for one in patterns("objects"))
-
-
-def _tidy(text: str) -> str:
-    text = _AROUND.sub("", text)
-    return text[1:-1].strip() if text.startswith("(") and text.endswith(")") and text.count("(") == 1 else text
-
-
-def parted(words: str) -> tuple[str, str]:
-    """Return (source, what is left) of the words beside an amount; no source where none of its words stands there."""
-    span = _source_span(words)
-    if span is None:
-        return "", _tidy(words)
-    before, after = _tidy(words[: span[0]]), _tidy(words[span[1] :])
-    return _tidy(words[slice(*span)]), " ".join(part for part in (before, after) if part)
-
-
-@cache
-def _sources() -> re.Pattern[str]:
-    one = "(?:" + "|".join(spellings()["sources"]) + ")"
-    return re.compile(rf"(?<!\w){one}(?:{spellings()['between_sources']}{one})*(?!\w)", re.IGNORECASE)
-
-
-def _source_span(words: str) -> tuple[int, int] | None:
-    """Return where the source stands: the longest run of its words, outside object codes and their names."""
-    masked = words
-    for one in patterns("objects"):
-        masked = one.sub(lambda match: "\0" * len(match[0]), masked)
-    found = [match.span() for match in _sources().finditer(masked)]
-    return max(found, key=lambda span: span[1] - span[0], default=None)

@@ -9,9 +9,10 @@ from lcap_extract.budgeted.marks import Mark
 from lcap_extract.budgeted.sheets import Line
 from lcap_extract.budgeted.ticks import Ticks
 from lcap_extract.early.columns import Band
-from lcap_extract.early.money import entries, parted
+from lcap_extract.early.money import entries
 from lcap_extract.early.pupils import begins_list, ticked
 from lcap_extract.early.spellings import patterns
+from lcap_extract.early.words import parted
 
 __all__ = ["Planned", "numbered", "printed_number"]
 

@@ -38,7 +38,7 @@ def spans(pages: Sequence[PageText]) -> EarlySpans:
     ends = [page.number for page in pages if page.number > hits[0] and holds(page.squashed, "ends")]
     last = ends[0] - 1 if ends else pages[-1].number
     own = [page for page in pages if start <= page.number <= last]
-    near = {page.number for page in own if holds(page.squashed, "close")}
-    near |= {number + 1 for number in near if number < last}
+    near = [page.number for page in own if holds(page.squashed, "close")]
+    between = range(near[0], min(near[-1] + 1, last) + 1) if near else ()
     summary = tuple(page.number for page in own if holds(page.squashed, "summary"))
-    return EarlySpans(tuple(p.number for p in own), tuple(sorted(near | {start})), summary)
+    return EarlySpans(tuple(p.number for p in own), tuple(sorted({start, *between})), summary)

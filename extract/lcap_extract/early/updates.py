@@ -7,9 +7,10 @@ from itertools import takewhile
 from lcap_extract.budgeted.lines import AmountLine
 from lcap_extract.budgeted.sheets import Line
 from lcap_extract.early.columns import Band
-from lcap_extract.early.money import entries, parted
+from lcap_extract.early.money import entries
 from lcap_extract.early.planned import numbered, printed_number
 from lcap_extract.early.spellings import begins
+from lcap_extract.early.words import parted
 
 __all__ = ["Updates"]
 
