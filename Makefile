@@ -8,7 +8,7 @@ SAMPLE := samples/valle-dorado-2024/plan.pdf
 OUT := lcap-out
 
 .DEFAULT_GOAL := help
-.PHONY: help system setup demo test check bench bench-accuracy samples
+.PHONY: help system setup demo test check bench bench-packet bench-accuracy samples
 
 help: ## list these tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,6 +46,9 @@ check: setup ## check style and types, then build the wheel and run it from an e
 
 bench: setup ## measure speed and memory (make bench PLAN=file.pdf)
 	$(BIN)/python bench/speed.py $(PLAN)
+
+bench-packet: setup ## measure a board packet of 1,000 pages with two plans in it
+	$(BIN)/python bench/packet.py
 
 bench-accuracy: setup ## count money cells right and wrong, beside camelot and pdfplumber; write docs/accuracy.md
 	$(BIN)/python bench/accuracy.py

@@ -6,11 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lcap.output import check_writable, write_folder
-from lcap.reading import checked
+from lcap.reading import with_figures
 from lcap.terminal import ProgressLine
 from lcap_extract import child
 from lcap_extract.paths import check_path
-from lcap_models.errors import NotAPlan
 from lcap_models.findings import Finding
 from lcap_models.plan import Plan
 
@@ -47,7 +46,7 @@ def analyze_file(path: Path, out: Path, lang: str = "en", keep_stages: bool = Fa
 
             with result.Painter() as painter:
                 result.warm_up()
-                first, *others = _with_figures(reading.plans(progress), path.name)
+                first, *others = with_figures(reading.plans(progress), path.name)
                 stages = _stages(path) if keep_stages else {}
                 progress("drawing", 0, 1)
                 made = [_made(first, painter, out, stages)]
@@ -59,20 +58,6 @@ def analyze_file(path: Path, out: Path, lang: str = "en", keep_stages: bool = Fa
                 yield made[-1]
     finally:
         progress.clear()
-
-
-def _with_figures(plans: tuple[Plan, ...], file: str) -> tuple[Plan, ...]:
-    """Return the plans of which a figure has a value; raises NotAPlan if there is none."""
-    kept = []
-    for plan in plans:
-        try:
-            kept.append(checked(plan, file))
-        except NotAPlan:
-            if len(plans) == 1:
-                raise
-    if not kept:
-        raise NotAPlan("no_figures", file=file)
-    return tuple(kept)
 
 
 def _made(plan: Plan, painter: "Painter", out: Path, stages: Stages, taken: Collection[Path] = ()) -> Analysis:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from lcap.reading import proved_plan
-from lcap_models.checks import Checked, check_plan, together
+from lcap.reading import proved_plan, proved_plans
+from lcap_models.checks import Checked, Together, check_plan, together
+from lcap_models.errors import WrongUse
 from lcap_models.plan import Document, Plan
 
 __all__ = ["Checking", "check_files"]
@@ -36,14 +37,35 @@ def check_files(path: Path, beside: Sequence[Path] = (), lang: str = "en", numbe
     Raises:
         LcapError: a file is missing, cannot be read, holds no figure of an LCAP, or does not fit beside the plan.
     """
-    paths = (path, *beside)
-    numbers = (number, *(0 for _ in beside))
-    plans = [
-        _named(proved_plan(one, lang, which).plan, name)
-        for one, which, name in zip(paths, numbers, _names(paths), strict=True)
-    ]
-    checked = check_plan(together(plans[0], plans[1:]))
-    return Checking(checked, tuple(plan.document for plan in plans[1:]))
+    name, *names = _names((path, *beside))
+    found = together(_named(proved_plan(path, lang, number).plan, name), ())
+    others: list[Plan] = []
+    for other, its_name in zip(beside, names, strict=True):
+        plans = [_named(proof.plan, its_name) for proof in proved_plans(other, lang)]
+        others.append(plans[0] if len(plans) == 1 else _fitting(found, plans))
+        found = together(found, others[-1:])
+    return Checking(check_plan(found), tuple(plan.document for plan in others))
+
+
+def _fitting(found: Together, plans: Sequence[Plan]) -> Plan:
+    """Return the only plan of a file with several that fits beside the plan; raises WrongUse if it is not one."""
+    fitting = [plan for plan in plans if _fits(found, plan)]
+    if len(fitting) != 1:
+        listed = "; ".join(_listed(plan.document) for plan in plans)
+        raise WrongUse("several_beside", file=plans[0].document.name, plans=listed)
+    return fitting[0]
+
+
+def _fits(found: Together, plan: Plan) -> bool:
+    try:
+        together(found, [plan])
+    except WrongUse:
+        return False
+    return True
+
+
+def _listed(document: Document) -> str:
+    return f"{document.lea_name} {document.plan_year} ({document.first_page}–{document.last_page})"
 
 
 def _names(paths: Sequence[Path]) -> list[str]:

@@ -9,7 +9,7 @@ from lcap_models.errors import NotAPlan
 from lcap_models.plan import Plan, entries
 from lcap_models.proof import Proof, prove
 
-__all__ = ["checked", "proved_plan"]
+__all__ = ["checked", "proved_plan", "proved_plans", "with_figures"]
 
 
 def proved_plan(path: Path, lang: str = "en", number: int = 0) -> Proof:
@@ -30,8 +30,26 @@ def proved_plan(path: Path, lang: str = "en", number: int = 0) -> Proof:
         progress.clear()
 
 
+def proved_plans(path: Path, lang: str = "en") -> tuple[Proof, ...]:
+    """Return all plans at `path`, as `proved_plan` does for one."""
+    check_path(path)
+    progress = ProgressLine(path.name, lang)
+    try:
+        with child.start(path) as reading:
+            plans = reading.plans(progress)
+        return tuple(prove(plan) for plan in with_figures(plans, path.name))
+    finally:
+        progress.clear()
+
+
+def with_figures(plans: tuple[Plan, ...], file: str) -> tuple[Plan, ...]:
+    """Return the plans of which a figure has a value; raises NotAPlan if there is none."""
+    kept = tuple(plan for plan in plans if any(entry.figure.value is not None for entry in entries(plan)))
+    if not kept:
+        raise NotAPlan("no_figures", file=file)
+    return kept
+
+
 def checked(plan: Plan, file: str) -> Plan:
     """Return the plan; raises NotAPlan if none of its figures has a value."""
-    if all(entry.figure.value is None for entry in entries(plan)):
-        raise NotAPlan("no_figures", file=file)
-    return plan
+    return with_figures((plan,), file)[0]

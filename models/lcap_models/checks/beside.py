@@ -24,13 +24,13 @@ class Together:
     files: Mapping[str, str] = field(default_factory=dict)
 
 
-def together(plan: Plan, others: Iterable[Plan]) -> Together:
-    """Return the plan with the files given beside it, known by their years and parts.
+def together(plan: Plan | Together, others: Iterable[Plan]) -> Together:
+    """Return the plan (with what stands beside it already) with the files given, known by their years and parts.
 
     Raises:
         WrongUse: a file of another agency, of no fitting year, with parts that are there already, or with no year.
     """
-    found = Together(plan)
+    found = plan if isinstance(plan, Together) else Together(plan)
     for other in others:
         found = _with(found, other)
     return found
