@@ -11,9 +11,9 @@ __all__ = ["amount", "amounts", "is_word", "joined"]
 
 _MONEY = re.compile(r"\$*-?\$?(\d{1,3}(?:,\d{3})+|\d+)(\.\d{2})?")
 _PERCENT = re.compile(r"%?-?(\d{1,4}(?:\.\d{1,6})?|\.\d{1,6})%?")
-_ROUNDED = re.compile(r"\$(\d{0,4}(?:\.\d{1,3})?)(million|m|k)", re.IGNORECASE)
-_TIMES = {"million": 1_000_000, "m": 1_000_000, "k": 1_000}
-_IN_TEXT = re.compile(r"-?\$+\s*-?(?:\d(?:[\d,]*\d)?(?:\.\d+)?|\.\d+)(?:\s?(?:million|M|K)\b)?", re.IGNORECASE)
+_ROUNDED = re.compile(r"\$(\d{0,4}(?:\.\d{1,3})?)(million|millones|m|k)", re.IGNORECASE)
+_TIMES = {"million": 1_000_000, "millones": 1_000_000, "m": 1_000_000, "k": 1_000}
+_IN_TEXT = re.compile(r"-?\$+\s*-?(?:\d(?:[\d,]*\d)?(?:\.\d+)?|\.\d+)(?:\s?(?:million|millones|M|K)\b)?", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from lcap_extract import overviews
 from lcap_extract.community import community_funded
-from lcap_extract.document import About, about, overview_name, template_of, type_of
+from lcap_extract.document import About, about, language_of, overview_name, template_of, type_of
 from lcap_extract.goals import descriptions, goals, own_tables
 from lcap_extract.hyphens import made_whole
 from lcap_extract.numbers import Known
@@ -100,6 +100,7 @@ def assembled(source: Source, first: FirstReading, figures: Figures) -> Plan:
         unread_pages=first.unread_pages,
         community_page=community_page,
         community_words=community_words,
+        language=language_of(pages),
     )
     ordered = _own_first(tables, year)
     known = Known.of(ordered)

@@ -9,7 +9,7 @@ from typing import Literal
 
 from lcap_extract.grids import GridRow
 from lcap_extract.pages import PageText
-from lcap_extract.wording import bare, document_words, squash
+from lcap_extract.wording import bare, document_words, squash, ways, without_accents
 from lcap_models.plan import Status
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "about",
     "footer_of",
     "is_older_form",
+    "language_of",
     "name_in_cells",
     "overview_name",
     "template_of",
@@ -29,6 +30,9 @@ _YEAR = re.compile(r"(20\d\d)\s*[-\u2013]\s*(?:20)?(\d\d)")
 
 FIRST_PAGES = 12
 """Words for draft or adopted count on the first pages, where a plan says what it is, and on lines alone elsewhere."""
+
+ENOUGH_WORDS = 40
+"""A page with fewer words does not tell its language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,32 +72,41 @@ def about(pages: Sequence[PageText], first_page: int = 1) -> About:
 def _take(line: str, footers: Counter[str], years: Counter[str], labels: list[str], codes: list[str]) -> None:
     if not 8 < len(line) < 300:
         return
-    lowered = line.casefold()
-    if "accountability plan for" in lowered or "annual update for" in lowered:
+    plain = without_accents(line)
+    if _is_footer(plain):
         for pattern in _compiled("footers"):
-            match = pattern.search(line)
+            match = pattern.search(plain)
             if match:
-                footers[tidy(match["lea"])] += 1
+                footers[tidy(line[slice(*match.span("lea"))])] += 1
                 if _YEAR.search(match["year"]):
                     years[year_of(match["year"])] += 1
-    if ":" in line or "plan summary" in lowered:
-        labels += [tidy(m["lea"]) for p in _compiled("names") if (m := p.search(line)) and tidy(m["lea"])]
-        codes += [_SPACES.sub(" ", m["code"]).strip() for p in _compiled("codes") if (m := p.search(line))]
+    lowered = plain.casefold()
+    if ":" in line or "plan summary" in lowered or "resumen del plan" in lowered:
+        found = [tidy(line[slice(*m.span("lea"))]) for p in _compiled("names") if (m := p.search(plain))]
+        labels += filter(None, found)
+        codes += [_SPACES.sub(" ", m["code"]).strip() for p in _compiled("codes") if (m := p.search(plain))]
         for pattern in _compiled("years"):
-            if match := pattern.search(line):
+            if match := pattern.search(plain):
                 years[year_of(match["year"])] += 1
 
 
 def footer_of(page: PageText) -> tuple[str, str, Literal["plan", "update"]] | None:
     """Return the LEA, the plan's year (or empty) and the part that the page's running footer names, or None."""
-    for line in page.text.splitlines():
-        lowered = line.casefold()
-        if "accountability plan for" in lowered or "annual update for" in lowered:
+    for line in map(str.strip, page.text.splitlines()):
+        plain = without_accents(line)
+        if _is_footer(plain):
             for pattern in _compiled("footers"):
-                if match := pattern.search(line.strip()):
-                    part: Literal["plan", "update"] = "update" if "annual update for" in lowered else "plan"
-                    return tidy(match["lea"]), year_of(match["year"]), part
+                if match := pattern.search(plain):
+                    updates = any(word in plain.casefold() for word in document_words()["update_words"])
+                    part: Literal["plan", "update"] = "update" if updates else "plan"
+                    return tidy(line[slice(*match.span("lea"))]), year_of(match["year"]), part
     return None
+
+
+def _is_footer(plain: str) -> bool:
+    """Tell whether a line without accents may be a running footer."""
+    lowered = plain.casefold()
+    return any(word in lowered for word in document_words()["footer_words"])
 
 
 def overview_name(page: PageText) -> tuple[str, str, str]:
@@ -136,7 +149,7 @@ def type_of(name: str, cds_code: str) -> str:
 
     A CDS code has 2 digits for the county, 5 for the district, 7 for the school; a charter has its own school number.
     """
-    lowered = name.casefold()
+    lowered = without_accents(name).casefold()
     for kind, marks in document_words()["types"].items():
         if any(mark in lowered for mark in marks):
             return str(kind)
@@ -150,9 +163,20 @@ def template_of(year: str, pages: Sequence[PageText]) -> str:
     if by_year:
         return str(by_year)
     for template, marks in document_words()["template_words"].items():
-        if any(squash(mark) in page.squashed for page in pages for mark in marks):
+        if any(way in page.squashed for page in pages for mark in marks for way in ways(mark)):
             return str(template)
     return ""
+
+
+def language_of(pages: Sequence[PageText]) -> str:
+    """Return the language that most pages with enough words speak ("en", "es"), by their commonest small words."""
+    small = {language: frozenset(words) for language, words in document_words()["language_words"].items()}
+    counts: Counter[str] = Counter()
+    for page in pages:
+        words = page.text.casefold().split()
+        if len(words) >= ENOUGH_WORDS:
+            counts[max(small, key=lambda language: sum(word in small[language] for word in words))] += 1
+    return str(max(small, key=lambda language: counts[language]))
 
 
 def is_older_form(pages: Sequence[PageText]) -> bool:
@@ -164,7 +188,7 @@ def is_older_form(pages: Sequence[PageText]) -> bool:
 def _status(pages: Sequence[PageText], first: int) -> tuple[Status, int | None, str]:
     kinds: tuple[Status, ...] = ("adopted", "draft")
     for page in pages:
-        if "draft" not in page.squashed and "adopt" not in page.squashed and "approv" not in page.squashed:
+        if not any(stem in page.squashed for stem in document_words()["status_stems"]):
             continue
         for line in page.text.splitlines():
             for kind in kinds:
@@ -174,7 +198,7 @@ def _status(pages: Sequence[PageText], first: int) -> tuple[Status, int | None, 
 
 
 def _says(line: str, kind: str, number: int) -> bool:
-    stripped = line.strip()
+    stripped = without_accents(line.strip())
     if not 4 < len(stripped) < 160:
         return False
     return number <= FIRST_PAGES and any(pattern.search(stripped) for pattern in _compiled(kind))

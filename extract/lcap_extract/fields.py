@@ -1,7 +1,7 @@
 """Header cells -> fields: which block of which table a row of header cells belongs to, and each cell's field."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -9,7 +9,7 @@ from functools import lru_cache
 from lcap_extract.grids import Cell
 from lcap_extract.wording import Block, Field, TableTemplate, bare, tables, words
 
-__all__ = ["Header", "find_header", "heading_of"]
+__all__ = ["Header", "find_header", "heading_of", "may_head"]
 
 ALIKE = 0.9
 """A header cell of a row that is surely a header may differ by this much from a spelling (a lost letter)."""
@@ -33,6 +33,8 @@ HEADING_SLACK = 8
 _YEAR = re.compile(r"(20\d\d)\s*[-\u2013\u2014/]\s*(?:20)?(\d\d)(?!\d)")
 _MONEY = re.compile(r"\$\s*\d")
 _NUMBER = re.compile(r"^\d{1,2}(?=[a-z])")
+_SPANISH = re.compile("tabla|servicios")
+"""One of these stands in each heading that a loose rule can tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,11 @@ class Header:
     by_type: str = ""
 
 
+def may_head(line: str) -> bool:
+    """Tell whether a line may head an action table: the word "Table" or "Tabla" stands in it."""
+    return "able" in line or "abla" in line or "ABLA" in line
+
+
 def heading_of(line: str) -> tuple[str, str] | None:
     """Return the kind of table (or "services") and the year as printed that a heading line names, or None."""
     match = _YEAR.search(line)
@@ -57,9 +64,17 @@ def heading_of(line: str) -> tuple[str, str] | None:
         key=lambda found: len(found[0]),
         default=None,
     )
-    if best is None or len(text) - len(best[0]) > HEADING_SLACK:
-        return None
-    return best[1], f"{match[1]}-{match[2]}" if match else ""
+    kind = best[1] if best and len(text) - len(best[0]) <= HEADING_SLACK else _loosely_headed(line, text)
+    return (kind, f"{match[1]}-{match[2]}" if match else "") if kind else None
+
+
+def _loosely_headed(line: str, text: str) -> str:
+    """Return the kind of table that a heading in words of its translator names, or empty. A sentence is no heading."""
+    if not _SPANISH.search(text) or line.rstrip().endswith("."):
+        return ""
+    weights = {table.kind: max((r.weight(text) for r in table.loose_headings), default=0) for table in tables()}
+    best = max(weights, key=lambda kind: weights[kind])
+    return best if weights[best] and list(weights.values()).count(weights[best]) == 1 else ""
 
 
 def find_header(cells: Sequence[Cell], expected: str) -> Header | None:
@@ -114,16 +129,40 @@ def _has_ids(block: Block, fields: Sequence[Field | None]) -> bool:
 def _match(texts: Sequence[str], block: Block) -> tuple[Field | None, ...]:
     """Return each cell's field; a field is given once, to the first cell that fits it best."""
     given: dict[str, int] = {}
-    for level, needed in ((_same, 0), (_same_without_number, 0), (_alike, FEWEST), (_begins, SURE)):
-        for index, text in enumerate(texts):
-            if not text or index in given.values() or len(given) < needed:
-                continue
-            fits = [field for field in block.fields if field.key not in given and level(text, field)]
-            if fits and (level is not _begins or len(fits) == 1):
-                given[fits[0].key] = index
+    for level, needed in ((_same, 0), (_same_without_number, 0), (_alike, FEWEST)):
+        _give(texts, block, given, level, needed)
+    _give_loosely(texts, block, given)
+    _give(texts, block, given, _begins, SURE)
     by_index = {index: key for key, index in given.items()}
     by_key = {field.key: field for field in block.fields}
     return tuple(by_key[by_index[index]] if index in by_index else None for index in range(len(texts)))
+
+
+def _give(
+    texts: Sequence[str], block: Block, given: dict[str, int], level: Callable[[str, Field], bool], needed: int
+) -> None:  # fmt: skip
+    """Give the fields left over to the cells that fit them at this level, once `needed` fields are given."""
+    for index, text in enumerate(texts):
+        if not text or index in given.values() or len(given) < needed:
+            continue
+        fits = [field for field in block.fields if field.key not in given and level(text, field)]
+        if fits and (level is not _begins or len(fits) == 1):
+            given[fits[0].key] = index
+
+
+def _give_loosely(texts: Sequence[str], block: Block, given: dict[str, int]) -> None:
+    """Give the fields left over to the cells that their rules explain best; none to a cell that fits two alike."""
+    for index, text in enumerate(texts):
+        if not text or index in given.values():
+            continue
+        weights = {field.key: _loosely(text, field) for field in block.fields if field.key not in given}
+        best = max(weights, key=lambda key: weights[key], default="")
+        if best and weights[best] and list(weights.values()).count(weights[best]) == 1:
+            given[best] = index
+
+
+def _loosely(text: str, field: Field) -> int:
+    return max((rule.weight(text) for rule in field.loose), default=0)
 
 
 def _same(text: str, field: Field) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from lcap_extract.numbers import Known, number_in
 from lcap_extract.pages import PageText
-from lcap_extract.wording import load, squash
+from lcap_extract.wording import load, ways
 from lcap_extract.wordtables import WordRow, WordTable
 from lcap_models.place import PdfPlace
 from lcap_models.plan import Description, Goal
@@ -26,8 +26,8 @@ def own_tables(tables: Iterable[WordTable], pages: Sequence[PageText]) -> list[W
 def _update_pages(pages: Sequence[PageText]) -> set[int]:
     """Return the pages of the report on last year's plan."""
     words = load("narrative")
-    begins = [squash(word) for word in words["update_begins"]]
-    ends = [squash(word) for word in words["plan_begins"]]
+    begins = [way for word in words["update_begins"] for way in ways(word)]
+    ends = [way for word in words["plan_begins"] for way in ways(word)]
     found: set[int] = set()
     inside = False
     for page in pages:

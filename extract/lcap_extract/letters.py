@@ -21,8 +21,11 @@ _WHITE_CONTROLS = {9, 10, 11, 12, 13}
 
 @lru_cache(maxsize=20_000)
 def as_read(text: str) -> str:
-    """Return the text in plain letters. Accents, dashes between words and quotation marks stay as printed."""
-    return text if text.isascii() else "".join(_plain(letter) for letter in text)
+    """Return the text in plain letters. Accents, dashes between words and quotation marks stay as printed.
+
+    A letter and its accent are one letter, also where the file stores them apart.
+    """
+    return text if text.isascii() else unicodedata.normalize("NFC", "".join(_plain(letter) for letter in text))
 
 
 def names_no_letter(code: int) -> bool:

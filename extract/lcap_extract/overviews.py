@@ -1,19 +1,27 @@
-"""The Budget Overview for Parents: the amounts in its sentences and small tables."""
+"""The Budget Overview for Parents: the amounts in its sentences and small tables.
+
+English sentences are the state's own. Spanish ones are each translator's: they are found by stems in their order, and
+an amount only between two of them with no other amount there.
+"""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from lcap_extract.grids import GridRow
 from lcap_extract.ink import PageInk, Word, lines_of, union
 from lcap_extract.raws import Part, RawCell
-from lcap_extract.wording import bare, overview_template
+from lcap_extract.wording import bare, overview_template, without_accents
 
 __all__ = ["RawOverview", "read_overview", "split_overviews"]
 
+GAP = 240
+"""Letters between two stems, or a stem and an amount, of a Spanish sentence, at most: an LEA's name may stand there."""
+
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
+_NOT_DOLLARS = re.compile(r"[^a-z0-9$]+")
 _AMOUNT = re.compile(r"\(?[-\u2212]?\$*[-\u2212]?\s*\d(?:[\d,]*\d)?(?:\.\d+)?\)?")
 _MONEY = re.compile(r"\$\s*\d")
 
@@ -77,17 +85,46 @@ def _plain(text: str) -> str:
     return _NOT_PLAIN.sub("", text.casefold())
 
 
+def _with_dollars(text: str) -> str:
+    """Return the letters without accents, the digits and the dollar signs, which tell amounts from years."""
+    return _NOT_DOLLARS.sub("", without_accents(text).casefold())
+
+
+@cache
+def _loose_patterns() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+    return tuple(_loose_pattern(sentence.split()) for sentence in overview_template()["loose_sentences"])
+
+
+def _loose_pattern(tokens: Sequence[str]) -> tuple[re.Pattern[str], tuple[str, ...]]:
+    keys = [token[1:-1] for token in tokens if token.startswith("{") and token != "{again}"]
+    parts = [
+        r"\$\d*" if token == "{again}" else r"\$(\d*)" if token.startswith("{") else f"(?:{token})" for token in tokens
+    ]
+    return re.compile(f"[^$]{{0,{GAP}}}?".join(parts)), tuple(keys)
+
+
 def _from_sentences(pages: Sequence[PageInk]) -> dict[str, RawCell]:
     words = [(page.number, word) for page in pages for line in lines_of(page.words) for word in line]
+    figures = _told(words, _plain, _patterns())
+    for key, cell in _told(words, _with_dollars, _loose_patterns()).items():
+        figures.setdefault(key, cell)
+    return figures
+
+
+def _told(
+    words: Sequence[tuple[int, Word]], plainly: Callable[[str], str],
+    patterns: Sequence[tuple[re.Pattern[str], tuple[str, ...]]],
+) -> dict[str, RawCell]:  # fmt: skip
+    """Return the amounts that the patterns find in the words, made plain and put together."""
     letters: list[str] = []
     owner: list[int] = []
     for index, (_, word) in enumerate(words):
-        plain = _plain(word.text)
+        plain = plainly(word.text)
         letters.append(plain)
         owner.extend([index] * len(plain))
     text = "".join(letters)
     figures: dict[str, RawCell] = {}
-    for pattern, keys in _patterns():
+    for pattern, keys in patterns:
         match = pattern.search(text)
         if match is None:
             continue

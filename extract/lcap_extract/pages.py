@@ -5,10 +5,11 @@ every heading, are never read.
 """
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lcap_extract.fields import heading_of
+from lcap_extract.fields import heading_of, may_head
 from lcap_extract.wording import fingerprints, instruction_words, load, squash
 
 __all__ = ["PageText", "Triage", "triage"]
@@ -37,7 +38,8 @@ class PageText:
 
     @classmethod
     def of(cls, number: int, text: str) -> "PageText":
-        """Return the page with its squashed text."""
+        """Return the page with its squashed text; a letter and an accent stored apart become one letter."""
+        text = text if text.isascii() else unicodedata.normalize("NFC", text)
         return cls(number, text, squash(text))
 
 
@@ -140,4 +142,4 @@ def _around_services(pages: Sequence[PageText], hits: Sequence[int], instruction
 
 def _has_heading(page: PageText) -> bool:
     lines = page.text.splitlines()
-    return any(heading_of(line) for line in lines if 10 < len(line) < 120 and "able" in line)
+    return any(heading_of(line) for line in lines if 10 < len(line) < 120 and may_head(line))

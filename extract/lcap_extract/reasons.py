@@ -12,7 +12,7 @@ from itertools import zip_longest
 
 from lcap_extract.numbers import Known
 from lcap_extract.pages import PageText
-from lcap_extract.wording import load, squash
+from lcap_extract.wording import load, ways
 from lcap_extract.wordtables import WordRow, WordTable
 from lcap_models.narrative import same_title
 from lcap_models.place import PdfPlace
@@ -27,11 +27,13 @@ Action = tuple[str, str]
 
 _ID = r"\d{1,2}\.\d{1,2}[A-Za-z]?"
 _RANGE = re.compile(rf"({_ID})\s*(?:-|\u2013|\u2014|to|through)\s*({_ID})", re.IGNORECASE)
+_GOAL, _ACTION = r"(?:goal|meta)", r"(?:actions?|acci[\u00f3o]n(?:es)?)"
 _PAIR = re.compile(
-    r"goal\s*#?\s*(\d{1,2})\s*[,:;.\-\u2013/]*\s*actions?\s*#?\s*(\d{1,2}(?:\s*(?:,|&|and)\s*\d{1,2})*)(?![\d.])",
+    rf"{_GOAL}\s*#?\s*(\d{{1,2}})\s*[,:;.\-\u2013/]*\s*"
+    rf"{_ACTION}\s*#?\s*(\d{{1,2}}(?:\s*(?:,|&|and|y)\s*\d{{1,2}})*)(?![\d.])",
     re.IGNORECASE,
 )
-_GOAL_TOO = re.compile(r"goal\s*#?\s*(\d{1,2})\s*[,:;.\-\u2013/]*\s*(?=actions?\s*#?\s*\1\.\d)", re.IGNORECASE)
+_GOAL_TOO = re.compile(rf"{_GOAL}\s*#?\s*(\d{{1,2}})\s*[,:;.\-\u2013/]*\s*(?={_ACTION}\s*#?\s*\1\.\d)", re.IGNORECASE)
 """The goal before a number that holds it: "Goal 1: Action 1.2"."""
 
 
@@ -69,7 +71,7 @@ def _doubted(table: WordTable, following: WordTable | None) -> list[WordRow]:
 def _with_header(pages: Iterable[PageText]) -> set[int]:
     """Return the pages that print a header of such a table."""
     columns = [load("narrative")["tables"][kind]["columns"] for kind in SCOPES]
-    headers = {squash(spelling) for keys in columns for spelling in keys["how"]}
+    headers = {way for keys in columns for spelling in keys["how"] for way in ways(spelling)}
     return {page.number for page in pages if any(header in page.squashed for header in headers)}
 
 

@@ -14,9 +14,9 @@ from lcap_extract.continuity import KIND as CONTINUITY
 from lcap_extract.continuity import pages_of as continuity_pages
 from lcap_extract.document import footer_of, overview_name
 from lcap_extract.early.spellings import holds as early_holds
-from lcap_extract.fields import heading_of
+from lcap_extract.fields import heading_of, may_head
 from lcap_extract.pages import PageText, Triage
-from lcap_extract.wording import fingerprints, load, squash
+from lcap_extract.wording import fingerprints, load, squash, ways
 
 __all__ = [
     "BUDGETED",
@@ -127,7 +127,7 @@ def _headed(page: PageText) -> list[tuple[str, str]]:
     """Return the tables that lines of the page head, and their years."""
     if not _is(page, "tables"):
         return []
-    lines = (line for line in page.text.splitlines() if 10 < len(line) < LONGEST_HEADING and "able" in line)
+    lines = (line for line in page.text.splitlines() if 10 < len(line) < LONGEST_HEADING and may_head(line))
     return [found for line in lines if (found := heading_of(line))]
 
 
@@ -140,11 +140,12 @@ def _marks(*path: str) -> tuple[str, ...]:
     found = load("packets")
     for part in path:
         found = found[part]
-    return tuple(squash(mark) for mark in found)
+    return tuple(way for mark in found for way in ways(mark))
 
 
 def _title(page: PageText) -> Role:
-    if not any(all(squash(mark) in page.squashed for mark in box) for box in load("packets")["title"]):
+    boxes = load("packets")["title"]
+    if not any(all(any(way in page.squashed for way in ways(mark)) for mark in box) for box in boxes):
         return ""
     roles: tuple[Role, ...] = ("plan", "continuity", "other", "update")
     return next((role for role in roles if _holds(page, "titles", role)), "plan")

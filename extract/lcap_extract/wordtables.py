@@ -10,7 +10,7 @@ from functools import cache
 from itertools import pairwise
 
 from lcap_extract.ink import PageInk, Rule, Word, joined_text, lines_of
-from lcap_extract.wording import load, squash, words
+from lcap_extract.wording import load, squash, ways, words
 from lcap_models.place import Box
 
 __all__ = ["WordRow", "WordTable", "goes_on", "read_page"]
@@ -189,7 +189,9 @@ def _templates() -> tuple[tuple[str, tuple[tuple[str, frozenset[str]], ...], fro
     return tuple(
         (
             kind,
-            tuple((key, frozenset(map(squash, spellings))) for key, spellings in data["columns"].items()),
+            tuple(
+                (key, frozenset(w for s in spellings for w in ways(s))) for key, spellings in data["columns"].items()
+            ),
             frozenset(data["optional"]),
         )
         for kind, data in load("narrative")["tables"].items()
@@ -198,8 +200,9 @@ def _templates() -> tuple[tuple[str, tuple[tuple[str, frozenset[str]], ...], fro
 
 @cache
 def _first_words() -> frozenset[str]:
-    starts = {s for _, columns, _ in _templates() for s in columns[0][1]}
-    return frozenset({"goal", "action"} | starts)
+    tables = load("narrative")["tables"].values()
+    firsts = [spelling for data in tables for spelling in next(iter(data["columns"].values()))]
+    return frozenset(way for spelling in firsts for part in (spelling, spelling.split()[0]) for way in ways(part))
 
 
 def _headers(ink: PageInk, lines: _Lines) -> list[_Header]:
