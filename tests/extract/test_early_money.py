@@ -85,6 +85,22 @@ def test_what_is_no_amount_gives_words_without_a_number(printed: str) -> None:
     assert found[0] in ("", "?")
 
 
+@pytest.mark.parametrize(
+    "printed", ["See Goal 1, Action 2", "1000 series", "4000-4999: Books", "5% in 2014-15", "$5 each"]
+)
+def test_a_box_without_any_possible_amount_raises_no_doubt(printed: str) -> None:
+    """An empty place is asked for: no reader sees a number there."""
+    (entry,) = entries(box(printed))
+    (part,) = entry.cell.parts
+    assert (entry.words, part.lines, part.box.x0) == (printed, (), part.box.x1)
+
+
+def test_what_may_be_an_amount_is_left_to_the_readers() -> None:
+    for printed in ("9021.5", "Resource 0000", "12 000"):
+        (entry,) = entries(box(printed))
+        assert entry.cell.parts[0].box.x0 < entry.cell.parts[0].box.x1
+
+
 def test_a_range_is_no_number() -> None:
     assert [amount for amount, *_ in read("$5,000 - $8,000 Base")] == ["?"]
 
@@ -96,6 +112,12 @@ def test_a_number_that_its_column_cuts_is_one() -> None:
 
 def test_two_amounts_under_each_other_stay_two() -> None:
     assert [amount for amount, *_ in read("$1,500", "2,000")] == ["1500", "2000"]
+
+
+def test_a_count_under_an_amount_does_not_make_it_longer() -> None:
+    assert read("LCFF $12,000,", "500 hours of tutoring") == [("12000", "LCFF", "500 hours of tutoring")]
+    assert read("$12,000,", "500 hours of tutoring", width=120) == [("12000", "", "500 hours of tutoring")]
+    assert [amount for amount, *_ in read("Base $", "2 teachers")] == [""]
 
 
 def test_a_bare_number_of_four_digits_after_a_source_is_left_to_a_second_look() -> None:

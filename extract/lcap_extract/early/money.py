@@ -16,7 +16,7 @@ from lcap_extract.budgeted.sheets import Line
 from lcap_extract.early.spellings import patterns, spellings
 from lcap_extract.early.words import Found, Piece, owned, source_span, tidy
 from lcap_extract.ink import Word, union
-from lcap_extract.raws import WRAP_SLACK, Part, RawCell
+from lcap_extract.raws import Part, RawCell
 from lcap_extract.wording import squash
 from lcap_models.place import Box
 
@@ -28,7 +28,12 @@ _LONE = re.compile(r"^\s*\(?\d{5,9}\)?\s*$")
 _LAST = re.compile(r"(?<= )(?:[1-9]\d{4,8}|[1-9]\d{2,3})$")
 _AT_END = re.compile(r"\$(?=\s*$)")
 _PIECE = re.compile(r"[\d,.]*\d\)?(?![\w\-:%/])")
+_COULD_BE = re.compile(r"\d[\d,. ]*\d{2}|\$")
+_WHOLE = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d\d)?|\d{3,}(?:\.\d\d)?|\d+\.\d\d")
 _SIGN = "$"
+PADDING = 6.0
+"""White room at both ends of a cell, at least, in points."""
+
 
 CODE_LETTERS = 4
 """A bare number with at most so many digits after a source may be the source's own code: then it is not sure."""
@@ -61,14 +66,22 @@ def entries(lines: Sequence[Line]) -> Iterator[Entry]:
 def _words_alone(lines: Sequence[Line]) -> Entry:
     """Return the box as one line without a number. A lone number that may be a code is left to a second look.
 
-    Where the only amounts are prices of one, no reader is asked: the line is blank.
+    Where the only numbers are prices of one, object codes, years, percentages or short ones ("See Goal 1"), no reader
+    is asked: the line has no amount.
     """
     page, box = lines[0].page, union(line.box for line in lines if line.page == lines[0].page)
     text = " ".join(line.text for line in lines)
-    if amounts(text):
+    if amounts(text) or (any(letter.isdigit() for letter in text) and _only_counts(text)):
         return Entry(text, RawCell((Part(page, Box(box.x0, box.top, box.x0, box.top), ()),)), page, box)
     seen = () if amount(text, "usd") is not None else tuple(line.text for line in lines if line.page == page)
     return Entry(text, RawCell((Part(page, box, seen),)), page, box)
+
+
+def _only_counts(text: str) -> bool:
+    """Tell whether no number is left that could be an amount, once codes, years and percentages are taken out."""
+    for one in (*patterns("objects"), *patterns("no_amounts")):
+        text = one.sub(" ", text)
+    return not _COULD_BE.search(text)
 
 
 def _pieces(lines: Sequence[Line]) -> list[list[Piece]]:
@@ -177,8 +190,8 @@ def _ends_in_source(text: str) -> bool:
 def _rest_of(printed: str, line: Line, rest: Line | None) -> int:
     """Return how many letters of the next line belong to the amount that ends a line, 0 for none.
 
-    A lone dollar sign takes the number under it. A number goes on only where its first piece is none by itself, or
-    where the line has no room for one more letter.
+    A lone dollar sign takes the amount under it. A number goes on only where it begins its line and the whole of it is
+    wider than its cell: else it would stand on one line, and what follows is another.
     """
     if rest is None or (line.cell is None) != (rest.cell is None):
         return 0
@@ -187,9 +200,19 @@ def _rest_of(printed: str, line: Line, rest: Line | None) -> int:
     piece = _PIECE.match(rest.text)
     if piece is None or amount(printed + piece[0], "usd") is None:
         return 0
-    alone = amount(printed, "usd") is not None and amount(piece[0], "usd") is not None
-    full = line.cell is not None and line.cell.box.x1 - line.words[-1].x1 <= WRAP_SLACK
-    return piece.end() if full or not alone else 0
+    if printed.strip() == _SIGN:
+        counts = _next_word(rest.text, piece.end()) in _counted()
+        return 0 if counts or not _WHOLE.fullmatch(piece[0]) else piece.end()
+    words = line.text == printed and line.cell is not None
+    return piece.end() if words and _is_wide(line, rest, piece.end()) else 0
+
+
+def _is_wide(line: Line, rest: Line, letters: int) -> bool:
+    """Tell whether a line and so many letters of the next are together wider than their cell."""
+    if line.cell is None:
+        return False
+    below = (rest.words[-1].x1 - rest.words[0].x0) * letters / max(len(rest.text), 1)
+    return line.words[-1].x1 - line.words[0].x0 + below > line.cell.box.x1 - line.cell.box.x0 - PADDING
 
 
 def _part(line: Line, text: str, owners: Sequence[int], start: int, end: int) -> Part:
