@@ -83,11 +83,21 @@ class _Part:
         return bool(kinds & OWN_TABLES) or len(kinds - {CONTINUITY}) > 1
 
     @property
+    def is_titled(self) -> bool:
+        """Whether it begins with a plan's title page: pages of last year's plan inside this year's have none."""
+        return self.role in {"plan", "continuity"} and bool(self.signs and self.signs[0].begins)
+
+    @property
     def is_marked(self) -> bool:
-        """Whether it belongs to a plan: figures stand in it, or it is the update of last year's."""
+        """Whether it belongs to a plan: figures stand in it, or it says that it is a part of one."""
         if self.role in {"other", "continuity"}:
             return self.has_tables
-        return self.role == "update" or any(sign.hit for sign in self._reached())
+        return self.role in {"plan", "update"} or self.has_figures
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether a figure of an LCAP may stand in it."""
+        return any(sign.hit for sign in self._reached())
 
     def _reached(self) -> list[Sign]:
         return [sign for sign in self.signs if sign.number <= self.last]
@@ -224,16 +234,21 @@ def _plans(parts: Sequence[_Part], name_at: NameAt) -> list[list[_Part]]:
         return [marked] if marked else []
     cores_of = [list(plan) for plan in plans]
     for part in marked:
-        if not part.has_tables:
-            plans[_home(part, cores_of)].append(part)
+        at = _home(part, cores_of)
+        if not part.has_tables and (part.has_figures or not _is_of_others(part, cores_of[at])):
+            plans[at].append(part)
     return [sorted(plan, key=lambda part: part.first) for plan in plans]
 
 
 def _differ(one: _Part, other: _Part) -> bool:
-    """Tell whether two parts with tables are surely plans of different LEAs or years."""
-    if one.names and other.names and not _same(one, other):
+    """Tell whether two parts with tables are surely plans of different LEAs or years.
+
+    A Budget Overview's name alone does not tell: a district's plan may hold its county office's overview too.
+    """
+    by_title = all(part.role != "overview" or any(sign.footer for sign in part.signs) for part in (one, other))
+    if by_title and one.names and other.names and not _same(one, other):
         return True
-    if {one.role, other.role} - {"plan", "continuity"}:
+    if not one.is_titled or not other.is_titled:
         return False
     forms = one.kinds & OWN_TABLES, other.kinds & OWN_TABLES
     return bool(one.year and other.year and one.year != other.year) or not (forms[0] & forms[1])
@@ -241,6 +256,11 @@ def _differ(one: _Part, other: _Part) -> bool:
 
 def _same(one: _Part, other: _Part) -> bool:
     return any(same_name(a, b) for a in one.names for b in other.names)
+
+
+def _is_of_others(part: _Part, cores: Sequence[_Part]) -> bool:
+    """Tell whether the part names an LEA, and the plan another."""
+    return bool(part.names) and all(core.names and not _same(part, core) for core in cores)
 
 
 def _home(part: _Part, plans: Sequence[Sequence[_Part]]) -> int:
@@ -255,7 +275,7 @@ def _home(part: _Part, plans: Sequence[Sequence[_Part]]) -> int:
         after = min((core.first - part.first for core in cores if core.first > part.first), default=0)
         before = min((part.first - core.last for core in cores if core.first < part.first), default=0)
         same_year = not part.year or part.role == "update" or any(part.year == core.year for core in cores)
-        other_lea = bool(part.names) and all(core.names and not _same(part, core) for core in cores)
+        other_lea = _is_of_others(part, cores)
         soon = 0 < after <= MOST_OF_AN_UPDATE
         return other_lea or not same_year, not soon, other_lea, not after, after or before
 

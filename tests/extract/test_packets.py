@@ -1,10 +1,15 @@
 """Board packets and files with several plans: every plan is found with its pages, and a single plan stays whole."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
 from pathlib import Path
+from random import Random
 
 import pypdfium2
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lcap_extract.packets import portions
 from lcap_extract.pages import PageText, triage
@@ -24,9 +29,19 @@ PLANS = [*sorted(SAMPLES.glob("*/plan.pdf")), *sorted(REAL.glob("*/plan.pdf"))]
 
 def found(data: bytes, name: str = "") -> list[tuple[int, int, int]]:
     """Return each plan's first page, last page and number of pages. A title page without a footer tells `name`."""
+    pages = portions_of([page.text for page in texts_of(data)], name)
+    return [(own[0], own[-1], len(own)) for own in pages]
+
+
+@cache
+def texts_of(data: bytes) -> tuple[PageText, ...]:
     pdf = pypdfium2.PdfDocument(data)
-    texts = tuple(PageText.of(n, pdfium.page_text(pdf[n - 1])) for n in range(1, len(pdf) + 1))
-    return [(p.pages[0], p.pages[-1], len(p.pages)) for p in portions(texts, triage(texts), lambda number: name)]
+    return tuple(PageText.of(n, pdfium.page_text(pdf[n - 1])) for n in range(1, len(pdf) + 1))
+
+
+def portions_of(texts: Sequence[str], name: str = "") -> list[tuple[int, ...]]:
+    pages = tuple(PageText.of(number, text) for number, text in enumerate(texts, 1))
+    return [one.pages for one in portions(pages, triage(pages), lambda number: name)]
 
 
 @pytest.mark.parametrize("path", PLANS, ids=[path.parent.name for path in PLANS])
@@ -104,6 +119,40 @@ def test_last_years_tables_inside_a_plan_do_not_tear_it() -> None:
                                    [*range(26, 33), *range(1, 26), *range(33, 37)]])  # fmt: skip
 def test_a_plan_whose_parts_stand_in_another_order_is_one_plan(order: list[int]) -> None:
     assert found(pages_of(sample(DISTRICT), order)) == [(1, 36, 36)]
+
+
+@given(st.lists(st.integers(1, 35), min_size=1, max_size=4, unique=True), st.randoms(use_true_random=False))
+def test_a_plan_cut_into_pieces_and_laid_together_in_any_order_is_one_plan(cuts: list[int], order: Random) -> None:
+    pages = texts_of(sample(DISTRICT))
+    ends = [0, *sorted(cuts), len(pages)]
+    pieces = [pages[a:b] for a, b in pairwise(ends)]
+    order.shuffle(pieces)
+    laid = [page.text for piece in pieces for page in piece]
+    assert len(portions_of(laid)) == 1
+
+
+TITLE = (
+    "Local Control and Accountability Plan\nLEA Name Contact Name and Title Email and Phone\n"
+    "Valle Dorado Unified School District\nPlan Summary [{year}]\n"
+)
+TABLE = "{year} Total Planned Expenditures Table\nGoal # Action # Title LCFF Funds Total Funds\n1 1 Tutors $5 $5\n"
+FOOTER = "{year} Local Control and Accountability Plan for Valle Dorado Unified School District Page {page} of 30"
+
+
+def plan_pages(year: str, *texts: str) -> list[str]:
+    return [f"{text}{FOOTER}".format(year=year, page=page) for page, text in enumerate(texts, 1)]
+
+
+def test_pages_of_last_years_plan_with_their_own_footers_inside_a_plan_do_not_tear_it() -> None:
+    this, last = plan_pages("2024-25", TITLE, "Our goals\n", TABLE), plan_pages("2023-24", TABLE, TABLE)
+    assert portions_of([*this[:2], *last, this[2]]) == [(1, 2, 3, 4, 5)]
+    assert portions_of([*this, *last]) == [(1, 2, 3, 4, 5)]
+    whole = plan_pages("2023-24", TITLE, TABLE)
+    assert portions_of([*this, *whole]) == [(1, 2, 3), (4, 5)]
+
+
+def test_the_same_plan_twice_is_not_two_plans() -> None:
+    assert portions_of(2 * plan_pages("2024-25", TITLE, TABLE)) == [(1, 2, 3, 4)]
 
 
 def test_overviews_that_stand_together_go_to_the_plan_of_the_same_agency() -> None:
