@@ -13,7 +13,7 @@ from lcap_models.findings import Named
 from lcap_models.ledger import Ledger, Money
 from lcap_models.place import page_of
 from lcap_viz.answers import AnswerWords, Table, answer_words, asks, status_words
-from lcap_viz.where import part_words
+from lcap_viz.where import part_words, plan_words
 from lcap_viz.words import LANGS, say
 
 __all__ = ["answer_lines", "answers_json", "list_lines", "numbers_of"]
@@ -57,7 +57,7 @@ def _heading(ledger: Ledger, lang: str) -> str:
     document = ledger.book.plan.document
     year = document.plan_year or say("word.unknown_year", lang)
     lea = plain(document.lea_name) or say("word.unknown_lea", lang)
-    plan, status = say("report.plan", lang, year=plain(year)), say(f"report.status.{document.status}", lang)
+    plan, status = plan_words(document, lang, plain(year)), say(f"report.status.{document.status}", lang)
     heading = say("command.heading", lang, lea=lea, plan=plan, status=status)
     part = part_words(document, lang)
     return f"{heading}\n{part}" if part else heading

@@ -82,6 +82,7 @@ def _document(plan: Plan) -> Json:
         "lea_name": document.lea_name,
         "cds_code": document.cds_code or None,
         "lea_type": document.lea_type or None,
+        "kind": document.kind,
         "plan_year": document.plan_year or None,
         "template": document.template or None,
         "table_years": {name: table.year for name, table in _named(plan.tables)},

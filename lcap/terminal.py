@@ -13,7 +13,7 @@ from lcap_models.findings import Finding
 from lcap_models.place import page_of
 from lcap_models.plan import Plan, entries
 from lcap_viz.questions import finding_words
-from lcap_viz.where import part_words
+from lcap_viz.where import part_words, plan_words
 from lcap_viz.words import has, money, pages_words, percent, say
 
 __all__ = ["ProgressLine", "counts", "plain", "sentences", "summary_lines"]
@@ -69,7 +69,7 @@ def _heading(plan: Plan, lang: str) -> str:
     year = document.plan_year or say("word.unknown_year", lang)
     lea = plain(document.lea_name) or say("word.unknown_lea", lang)
     status = say(f"report.status.{document.status}", lang)
-    return say("command.heading", lang, lea=lea, plan=say("report.plan", lang, year=plain(year)), status=status)
+    return say("command.heading", lang, lea=lea, plan=plan_words(document, lang, plain(year)), status=status)
 
 
 def _main_figures(plan: Plan) -> Iterator[tuple[str, Figure | None]]:

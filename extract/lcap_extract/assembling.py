@@ -9,6 +9,7 @@ from lcap_extract.community import community_funded
 from lcap_extract.document import About, about, language_of, overview_name, template_of, type_of
 from lcap_extract.goals import descriptions, goals, own_tables
 from lcap_extract.hyphens import made_whole
+from lcap_extract.naming import kind_of
 from lcap_extract.numbers import Known
 from lcap_extract.opening import Source
 from lcap_extract.pages import PageText, Triage
@@ -101,6 +102,7 @@ def assembled(source: Source, first: FirstReading, figures: Figures) -> Plan:
         community_page=community_page,
         community_words=community_words,
         language=language_of(pages),
+        kind=kind_of([table.kind for table in tables], services=bool(services), pages=pages),
     )
     ordered = _own_first(tables, year)
     known = Known.of(ordered)

@@ -7,14 +7,18 @@ from itertools import pairwise
 
 from lcap_extract.pages import PageText
 from lcap_extract.wording import load, squash
+from lcap_models.plan import DocumentKind
 
-__all__ = ["name_of"]
+__all__ = ["kind_of", "name_of"]
 
 FIRST_PAGES = 3
 """A title stands on one of so many first pages with text; later lines speak of other documents."""
 
 FIRST_LINES = 25
 """Lines from the top of a page within which a title stands."""
+
+OWN_TABLES = {"planned_actions", "contributing_actions", "budgeted_actions"}
+"""Tables of a plan's own year."""
 
 MOST_ARE = 0.75
 """So large a part of the pages with text are instructions where a file is nothing else."""
@@ -32,6 +36,28 @@ def name_of(pages: Sequence[PageText], instructions: Collection[int]) -> str:
     if told and sum(page.number in instructions for page in told) >= MOST_ARE * len(told):
         return "is_instructions"
     return ""
+
+
+def kind_of(tables: Collection[str], *, services: bool, pages: Sequence[PageText]) -> DocumentKind:
+    """Return what a document with figures is: an LCAP where it has a plan's own tables, else what it calls itself.
+
+    Args:
+        tables: the kinds of its tables.
+        services: whether it has the section on increased or improved services.
+        pages: its pages.
+    """
+    kinds = set(tables)
+    if kinds and kinds <= {"continuity_actions", "prior_update_actions"}:
+        return "continuity_plan" if "continuity_actions" in kinds and len(kinds) == 1 else "annual_update"
+    if kinds & OWN_TABLES:
+        return "lcap"
+    named: dict[str, DocumentKind] = {
+        "is_supplement": "supplement",
+        "is_midyear_report": "midyear_report",
+        "is_annual_update": "annual_update",
+    }
+    whole: DocumentKind = "lcap" if kinds or services else "budget_overview"
+    return named.get(name_of(pages, ()), whole)
 
 
 def _title(line: str) -> str:

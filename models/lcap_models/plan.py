@@ -15,6 +15,7 @@ from lcap_models.place import Place
 __all__ = [
     "Description",
     "Document",
+    "DocumentKind",
     "Entry",
     "Goal",
     "Overview",
@@ -29,6 +30,7 @@ __all__ = [
 ]
 
 Status = Literal["draft", "adopted", "unknown"]
+DocumentKind = Literal["lcap", "budget_overview", "continuity_plan", "annual_update", "supplement", "midyear_report"]
 Figures = Mapping[str, Figure]
 _EMPTY: Mapping[str, str] = MappingProxyType({})
 
@@ -44,6 +46,7 @@ class Document:
     `lea_type` is "district", "county office", "charter" or empty, where the name or its code tells.
     `pages` counts the file's pages; the plan stands on `first_page` to `last_page`, all of them in most files, and is
     the plan with `plan_number` of the `plans_in_file`.
+    `kind` says which relative of the LCAP it is, where it has figures but not a plan's own tables.
     `community_words` are the page's own words that call the district community-funded (basic aid), on
     `community_page`: there the formula's grants set a floor of services, but bring no state money of their own.
     """
@@ -68,6 +71,7 @@ class Document:
     last_page: int | None = None
     plan_number: int = 1
     plans_in_file: int = 1
+    kind: DocumentKind = "lcap"
 
     @property
     def is_part_of_file(self) -> bool:

@@ -1,16 +1,19 @@
 """A file without an LCAP's figures is named: what it is, not only that nothing was found."""
 
 from pathlib import Path
+from typing import get_args
 
 import pypdfium2
 import pytest
 
-from lcap_extract.naming import name_of
+from lcap_extract.naming import kind_of, name_of
 from lcap_extract.pages import PageText, triage
 from lcap_extract.plans import read_plan
 from lcap_extract.readers import pdfium
 from lcap_extract.wording import load
 from lcap_models.errors import NotAPlan
+from lcap_models.plan import DocumentKind
+from lcap_viz.where import PLAN
 from lcap_viz.words import has
 from support.packets import SAMPLES, pages_of, sample, source_of
 from valle_dorado.packet import other
@@ -82,5 +85,43 @@ def test_no_plan_would_be_named_something_else(path: Path) -> None:
     assert name_of(pages, triage(pages).instructions) == ("is_continuity_plan" if is_continuity else "")
 
 
+@pytest.mark.parametrize(
+    ("tables", "services", "title", "kind"),
+    [
+        (["planned_actions", "annual_update"], True, "2024-25 LCAP Mid-Year Report", "lcap"),
+        (["budgeted_actions"], False, "", "lcap"),
+        ([], False, "LCFF Budget Overview for Parents", "budget_overview"),
+        ([], False, "2024-25 LCAP Mid-Year Report", "midyear_report"),
+        (["annual_update"], False, "LCAP Mid-Year Report", "midyear_report"),
+        (
+            [],
+            False,
+            "Supplement to the Annual Update to the 2021-22 Local Control and Accountability Plan",
+            "supplement",
+        ),
+        (["continuity_actions"], True, "", "continuity_plan"),
+        (["prior_update_actions", "continuity_actions"], False, "", "annual_update"),
+        ([], True, "Local Control and Accountability Plan", "lcap"),
+    ],
+)
+def test_a_document_with_figures_is_an_lcap_only_with_a_plans_own_tables(
+    tables: list[str], services: bool, title: str, kind: str
+) -> None:
+    assert kind_of(tables, services=services, pages=[PageText.of(1, title)]) == kind
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("valle-dorado-2020-continuity", "continuity_plan"), ("valle-dorado-2021", "lcap"), ("valle-dorado-2015", "lcap")],
+)
+def test_a_sample_says_what_it_is(name: str, kind: str) -> None:
+    assert read_plan(source_of(sample(name))).document.kind == kind
+
+
+def test_an_overview_alone_is_no_plan() -> None:
+    assert read_plan(source_of(pages_of(sample("valle-dorado-2024"), range(2, 5)))).document.kind == "budget_overview"
+
+
 def test_every_name_has_its_sentence() -> None:
     assert [key for key in (*load("documents")["titles"], "is_instructions") if not has(f"error.{key}")] == []
+    assert set(PLAN) == set(get_args(DocumentKind)) and all(map(has, PLAN.values()))

@@ -12,7 +12,7 @@ from lcap_models.place import page_of
 from lcap_models.plan import Document
 from lcap_viz.facts import amount_of, clean, tell_number
 from lcap_viz.questions import fact_words, finding_words
-from lcap_viz.where import part_words
+from lcap_viz.where import part_words, plan_words
 from lcap_viz.words import say
 
 __all__ = ["Line", "check_lines", "check_name", "figure_line", "why_words"]
@@ -51,7 +51,7 @@ def _heading(document: Document, lang: str) -> str:
     year = clean(document.plan_year) or say("word.unknown_year", lang)
     lea = clean(document.lea_name) or say("word.unknown_lea", lang)
     status = say(f"report.status.{document.status}", lang)
-    return say("command.heading", lang, lea=lea, plan=say("report.plan", lang, year=year), status=status)
+    return say("command.heading", lang, lea=lea, plan=plan_words(document, lang, year), status=status)
 
 
 def _findings(findings: Sequence[Finding], lang: str) -> Iterator[Line]:

@@ -1,9 +1,23 @@
-"""Where in its file a plan stands: one plan of a board packet, or one of several."""
+"""What a document is, and where in its file it stands: one plan of a board packet, or one of several."""
 
-from lcap_models.plan import Document
+from lcap_models.plan import Document, DocumentKind
 from lcap_viz.words import say
 
-__all__ = ["part_words"]
+__all__ = ["PLAN", "part_words", "plan_words"]
+
+PLAN: dict[DocumentKind, str] = {
+    "lcap": "report.plan",
+    "budget_overview": "report.plan.budget_overview",
+    "continuity_plan": "report.plan.continuity_plan",
+    "annual_update": "report.plan.annual_update",
+    "supplement": "report.plan.supplement",
+    "midyear_report": "report.plan.midyear_report",
+}
+
+
+def plan_words(document: Document, lang: str, year: str) -> str:
+    """Return what the document is, with its year as it is to be shown: "LCAP 2024-25"."""
+    return say(PLAN[document.kind], lang, year=year)
 
 
 def part_words(document: Document, lang: str) -> str:

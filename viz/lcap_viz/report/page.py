@@ -25,7 +25,7 @@ from lcap_viz.facts import amount_of, clean, contested_figures
 from lcap_viz.report.marks import MARKS, Marks, both, sentence
 from lcap_viz.report.proof import Anchors, Proven, groups
 from lcap_viz.report.tables import figure_lists, full_tables
-from lcap_viz.where import part_words
+from lcap_viz.where import PLAN, part_words
 
 __all__ = ["render"]
 
@@ -60,6 +60,7 @@ def render(plan: Plan, findings: Sequence[Finding], charts: Sequence[Chart], *, 
         "version": version,
         "default": "es" if plan.document.language == "es" else "en",
         "langs": words.LANGS,
+        "plan_key": PLAN[plan.document.kind],
         "part": {lang: part_words(plan.document, lang) for lang in words.LANGS},
         "minute": {lang: _minute(plan, findings, marks, lang) for lang in words.LANGS},
         "pictures": {lang: [_picture(c, marks) for c in charts if c.lang == lang] for lang in words.LANGS},
