@@ -12,7 +12,8 @@ sys.path.insert(0, str(HERE))
 from valle_dorado.continuity import layout as continuity  # noqa: E402
 from valle_dorado.early.plans import EARLY, save_early  # noqa: E402
 from valle_dorado.lined.plans import LINED, save_lined  # noqa: E402
-from valle_dorado.published import SAMPLES  # noqa: E402
+from valle_dorado.office import save_office  # noqa: E402
+from valle_dorado.published import SAMPLES, small_2024  # noqa: E402
 from valle_dorado.published.lunch import ABOUT, NAME, lunch_menu  # noqa: E402
 from valle_dorado.readme import readme  # noqa: E402
 from valle_dorado.sample import save  # noqa: E402
@@ -22,6 +23,8 @@ def main(home: Path) -> None:
     """Write every sample and the README into `home` and say what was written."""
     written = [(sample, save(sample, home)) for sample in SAMPLES]
     for sample, layout in written:
+        if sample is small_2024.SAMPLE:
+            save_office(sample, layout, home)
         print(f"{sample.name}: {layout.pages} pages, {len(layout.pdf) // 1024} KiB")
     lined = [(sample, save_lined(sample, home)) for sample in LINED]
     early = [(sample, save_early(sample, home)) for sample in EARLY]

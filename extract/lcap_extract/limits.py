@@ -35,3 +35,28 @@ largest size allowed three times its size more."""
 
 END_MARK_BYTES: Final = 8 * 1024
 """A whole PDF says where its index starts in its last bytes; servers append up to a few KiB after it."""
+
+MAX_UNZIPPED_BYTES: Final = 400 * 1024 * 1024
+"""Bytes of everything in a workbook or Word file, unzipped: mostly pictures, which are not unzipped at all."""
+
+MAX_XML_BYTES: Final = 60 * 1024 * 1024
+"""Bytes of one part of a workbook or Word file that is read. A plan of 400 pages in Word has 10 MiB of text with its
+formats; as objects in memory a part takes 10 to 20 times its bytes."""
+
+MAX_UNZIP_RATIO: Final = 200
+"""How many times larger than its bytes a zipped part may become; the text of plans becomes 10 to 40 times larger."""
+
+MIN_RATIO_BYTES: Final = 5 * 1024 * 1024
+"""Parts smaller than this, unzipped, may have any ratio: they cost nothing."""
+
+MAX_MEMBERS: Final = 5_000
+"""Parts in a workbook or Word file: a plan with 300 pictures has 350."""
+
+MAX_SHEET_CELLS: Final = 400_000
+"""Cells with a value in a workbook. The action tables of a large county have 10,000."""
+
+MAX_SHEET_COLUMNS: Final = 200
+"""Columns with a value in a sheet. The widest action table has 17."""
+
+MAX_TEXT_LINES: Final = 100_000
+"""Lines of a Word file. A plan of 400 pages has 15,000."""

@@ -1,4 +1,4 @@
-"""From a path to a `Source`: the bytes of a whole, readable PDF within the bounds, or one plain error.
+"""From a path to a `Source`: the bytes of a whole, readable PDF, workbook or Word file, or one plain error.
 
 The file's content decides, never its name. Nothing in the file is run or followed.
 """
@@ -8,11 +8,13 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 import pypdfium2
 import pypdfium2.raw as pdfium_c
 
 from lcap_extract import limits
+from lcap_extract.packages import OfficeKind, office_kind
 from lcap_extract.paths import check_path
 from lcap_models.errors import Unreadable, WrongUse
 
@@ -24,12 +26,16 @@ HEADER_WITHIN = 1024
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A PDF as it lies on the disk. `name` is the file's name without its folder; `pages` is the page count."""
+    """A file as it lies on the disk. `name` is its name without its folder; `pages` is the page count.
+
+    A workbook or Word file has no pages that anyone could count: 0.
+    """
 
     name: str
     sha256: str
     data: bytes = field(repr=False)
     pages: int
+    kind: Literal["pdf"] | OfficeKind = "pdf"
 
 
 def open_source(path: str | Path) -> Source:
@@ -37,12 +43,15 @@ def open_source(path: str | Path) -> Source:
 
     Raises:
         WrongUse: no such file, a folder, or no permission to read it.
-        Unreadable: empty, too large, not a PDF, needs a password, cut off, damaged or without pages, too many pages, a
-            page of a size no one prints.
+        Unreadable: empty, too large, of no kind that is read, needs a password, cut off, damaged or without pages, too
+            many pages, a page of a size no one prints; an old Excel or Word file, or one that unzips to too much.
     """
     path = Path(path)
     data = _read_bytes(path)
     name = path.name
+    kind = office_kind(data, name)
+    if kind is not None:
+        return Source(name, hashlib.sha256(data).hexdigest(), data, 0, kind)
     _check_bytes(data, name)
     pages = _check_pages(data, name)
     return Source(name=name, sha256=hashlib.sha256(data).hexdigest(), data=data, pages=pages)

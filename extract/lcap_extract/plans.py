@@ -1,5 +1,6 @@
 """The order of reading: the only module that knows it.
 
+A workbook or Word file goes its own way (`office`). A PDF:
 Source -> page texts -> which pages are which plan's (`packets`) -> for each plan:
           triage -> ink of the close pages -> overviews, boxes, tables as text with places
        -> a second reader on every figure, a third where they differ -> Plan
@@ -75,6 +76,8 @@ def read_plans(source: Source, progress: Progress | None = None, *, helped: bool
         Unreadable: there are none because most of its pages are pictures.
     """
     tell = progress or _untold
+    if source.kind != "pdf":
+        return (_read_office(source, tell),)
     with second_reader(source.data, helped=helped and source.pages > PAGES_FOR_A_HELPER) as second:
         sorted_out = _sort(source, tell)
         found: list[Plan] = []
@@ -104,6 +107,10 @@ def read_plan(source: Source, progress: Progress | None = None, *, helped: bool 
         WrongUse: the file holds several plans and `number` is 0, or fewer than `number`.
     """
     tell = progress or _untold
+    if source.kind != "pdf":
+        if number not in (0, 1):
+            raise WrongUse("no_such_plan", file=source.name, number=number, plans="1")
+        return _read_office(source, tell)
     with second_reader(source.data, helped=helped and source.pages > PAGES_FOR_A_HELPER) as second:
         sorted_out = _sort(source, tell)
         count = len(sorted_out.portions)
@@ -112,6 +119,12 @@ def read_plan(source: Source, progress: Progress | None = None, *, helped: bool 
         if not number and count > 1:
             raise WrongUse("several_plans", file=source.name, count=count, plans=_listed(sorted_out.portions))
         return _read(source, sorted_out, number or 1, second, tell)
+
+
+def _read_office(source: Source, tell: Progress) -> Plan:
+    from lcap_extract.office import read_office  # noqa: PLC0415  its programs are slow to import
+
+    return read_office(source, tell)
 
 
 def _untold(stage: str, done: int, total: int) -> None:
@@ -167,6 +180,10 @@ def _read(source: Source, sorted_out: _Sorted, number: int, second: SecondReader
 def first_readings(source: Source, progress: Progress | None = None) -> tuple[FirstReading, ...]:
     """Return what the first reader finds of each plan in the file."""
     tell = progress or _untold
+    if source.kind != "pdf":
+        from lcap_extract.office import first_reading as office_reading  # noqa: PLC0415
+
+        return (office_reading(source, tell),)
     sorted_out = _sort(source, tell)
     return tuple(_first(source, sorted_out, number, tell) for number in range(1, len(sorted_out.portions) + 1))
 

@@ -37,7 +37,7 @@ class Asked:
 
 
 def vote(
-    first: str, asked: Sequence[Asked], second: tuple[str, ReadBoxes], third: tuple[str, ReadBoxes]
+    first: str, asked: Sequence[Asked], second: tuple[str, ReadBoxes], third: tuple[str, ReadBoxes] | None
 ) -> list[Figure]:
     """Return a figure for each asked cell.
 
@@ -45,12 +45,12 @@ def vote(
         first: the name of the reader that found the cells.
         asked: the cells.
         second: name and function of the reader that looks at every box.
-        third: name and function of the reader that looks where the first two differ.
+        third: name and function of the reader that looks where the first two differ, if there is one.
     """
     own = [_reading(first, ask, ask.cell.lines) for ask in asked]
     others = _ask(second, asked)
     differ = [index for index, (a, b) in enumerate(zip(own, others, strict=True)) if a.value != b.value]
-    thirds = dict(zip(differ, _ask(third, [asked[i] for i in differ]), strict=True))
+    thirds = dict(zip(differ, _ask(third, [asked[i] for i in differ]), strict=True)) if third else {}
     figures = []
     for index, (ask, one, two) in enumerate(zip(asked, own, others, strict=True)):
         readings = [one, two] + ([thirds[index]] if index in thirds else [])

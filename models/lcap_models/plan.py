@@ -17,6 +17,7 @@ __all__ = [
     "Document",
     "DocumentKind",
     "Entry",
+    "FileKind",
     "Goal",
     "Overview",
     "Plan",
@@ -30,6 +31,7 @@ __all__ = [
 ]
 
 Status = Literal["draft", "adopted", "unknown"]
+FileKind = Literal["pdf", "xlsx", "docx"]
 DocumentKind = Literal["lcap", "budget_overview", "continuity_plan", "annual_update", "supplement", "midyear_report"]
 Figures = Mapping[str, Figure]
 _EMPTY: Mapping[str, str] = MappingProxyType({})
@@ -46,6 +48,7 @@ class Document:
     `lea_type` is "district", "county office", "charter" or empty, where the name or its code tells.
     `pages` counts the file's pages; the plan stands on `first_page` to `last_page`, all of them in most files, and is
     the plan with `plan_number` of the `plans_in_file`.
+    `file_kind` is what the file is: only a "pdf" has pages, figures of an "xlsx" stand in cells, of a "docx" in lines.
     `kind` says which relative of the LCAP it is, where it has figures but not a plan's own tables.
     `community_words` are the page's own words that call the district community-funded (basic aid), on
     `community_page`: there the formula's grants set a floor of services, but bring no state money of their own.
@@ -72,6 +75,7 @@ class Document:
     plan_number: int = 1
     plans_in_file: int = 1
     kind: DocumentKind = "lcap"
+    file_kind: FileKind = "pdf"
 
     @property
     def is_part_of_file(self) -> bool:

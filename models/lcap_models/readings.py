@@ -10,6 +10,9 @@ __all__ = ["Verdict", "agreeing", "state_by_reading", "surely_blank", "unsettled
 Verdict = tuple[State, str]
 """A state with its reason (`reason.<key>` in the catalogs)."""
 
+_FAILED = ("#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#N/A", "#NUM!", "#NULL!")
+"""What a spreadsheet prints where a formula has no result: a number belongs there, and nobody knows it."""
+
 _ENGINES = {"pdfplumber": "pdfminer", "camelot": "pdfminer"}
 """Readers that share a text engine make the same mistakes, so they count as one; any other reader is its own."""
 
@@ -38,8 +41,8 @@ def surely_blank(figure: Figure) -> bool:
 
 
 def _cannot_be_told(text: str) -> bool:
-    """Tell whether letters without names stand there, or the marks of a spreadsheet whose number did not fit."""
-    return "\ufffd" in text or "##" in text
+    """Tell whether letters without names stand there, or a spreadsheet's marks of a number that is not shown."""
+    return "\ufffd" in text or "##" in text or any(mark in text for mark in _FAILED)
 
 
 def state_by_reading(figure: Figure) -> Verdict:

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from lcap_models.amount_lines import group_of
 from lcap_models.figure import Figure
-from lcap_models.place import Box, PdfPlace
+from lcap_models.place import PdfPlace, Place
 from lcap_models.plan import Plan, Row, Table
 
 __all__ = ["Address", "problems"]
@@ -52,10 +52,10 @@ def _of_table(table: Table) -> Iterator[tuple[int, str, str]]:
 
 
 def _same_place(cells: list[tuple[int, str, Figure]]) -> Iterator[tuple[int, str]]:
-    groups: dict[tuple[int, Box, Decimal], list[tuple[int, str]]] = {}
+    groups: dict[tuple[Place, Decimal], list[tuple[int, str]]] = {}
     for row, key, figure in cells:
-        if figure.value and isinstance(figure.place, PdfPlace):
-            groups.setdefault((figure.place.page, figure.place.box, figure.value), []).append((row, key))
+        if figure.value:
+            groups.setdefault((figure.place, figure.value), []).append((row, key))
     return (address for group in groups.values() if len(group) > 1 for address in group)
 
 
