@@ -47,6 +47,24 @@ def test_every_look_of_the_form_is_read_as_printed(look: Look, vendor: bool, tmp
     assert differences(read(tmp_path / "plan"), tmp_path / "plan") == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Section 504 plans are read by two people.", "Complete a survey of families.", "Goal 1: Books", "Annual update of",
+     "Identified needs of newcomers are met.", "LCAP Year 1: the first steps", "Estimated costs are paid."],
+)  # fmt: skip
+def test_an_action_may_begin_like_a_heading_of_the_form(text: str, tmp_path: Path) -> None:
+    goals = [
+        replace(
+            goal,
+            years={year: [replace(action, text=text) for action in goal.years[year]] for year in goal.years},
+            past=[replace(past, planned=text) for past in goal.past],
+        )
+        for goal in PLAN.goals
+    ]
+    save_early(EarlySample("plan", "", replace(PLAN, goals=goals), Look()), tmp_path)
+    assert differences(read(tmp_path / "plan"), tmp_path / "plan") == []
+
+
 def test_this_generation_has_no_mark_for_actions_that_count() -> None:
     for sample in EARLY:
         (table,) = read(HOME / sample.name).tables

@@ -6,11 +6,15 @@ from itertools import pairwise
 
 from lcap_extract.budgeted.sheets import Line
 from lcap_extract.early.spellings import first_key, fits, spellings
+from lcap_extract.wording import squash
 
 __all__ = ["Band", "Columns", "Heads", "bands"]
 
 SLACK = 3.0
 """Points by which a line may stand out of its column."""
+
+SHORTEST = 14
+"""A head in a cell of its own has at least this many letters ("Scope of Service"); shorter ones are parts of one."""
 
 APART = 0.75
 """Rows without borders are told apart by white room of at least this part of a line's height, over all columns."""
@@ -34,6 +38,13 @@ class Columns:
     def has_money(self) -> bool:
         """Tell whether a column of amounts is among them."""
         return any(key in {"budgeted", "estimated_actual"} for key, _, _ in self.spans)
+
+    def hold(self, line: Line) -> bool:
+        """Tell whether the line's cell lies from one edge of the columns to the next: it is of the table."""
+        if line.cell is None:
+            return False
+        box, edges = line.cell.box, _apart(x for _, x0, x1 in self.spans for x in (x0, x1))
+        return any(abs(box.x0 - x0) <= 2 * SLACK and abs(box.x1 - x1) <= 2 * SLACK for x0, x1 in pairwise(edges))
 
     def of(self, line: Line) -> str:
         """Return the key of the narrowest column that holds the line's middle; empty where its cell is wider."""
@@ -60,6 +71,8 @@ class Heads:
             after: whether a head of the same table stands right above: only then the rest of a head counts.
         """
         key = first_key(line.whole, "heads") or (first_key(line.text, "heads") if line.cell is None else "")
+        if line.cell is not None and len(squash(line.whole)) < SHORTEST:
+            key = ""
         if key and not (line.cell is not None and id(line.cell) in self.cells):
             if key in {one for one, _ in self.found} and not after:
                 return False
@@ -143,12 +156,12 @@ def _by_column(line: Line, columns: Columns) -> Iterator[Line]:
     yield replace(line, words=line.words[start:]) if start else line
 
 
-def _apart(tops: Iterable[float]) -> list[float]:
-    """Return the tops in order, of those next to each other the upper one."""
+def _apart(edges: Iterable[float]) -> list[float]:
+    """Return the edges in order, of those next to each other the first one."""
     found: list[float] = []
-    for top in sorted(tops):
-        if not found or top - found[-1] > SLACK:
-            found.append(top)
+    for edge in sorted(edges):
+        if not found or edge - found[-1] > SLACK:
+            found.append(edge)
     return found
 
 

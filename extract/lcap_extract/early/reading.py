@@ -67,20 +67,22 @@ class _Walk:
             self.figures.setdefault(key, cell)
 
     def _line(self, line: Line, sheet: Sheet) -> None:
-        if self._is_goal(line, sheet):
-            return
-        if self._is_year(line):
-            return
-        section = first_key(line.whole, "sections") or (first_key(line.text, "sections") if line.cell is None else "")
-        if section or begins(line.whole, "breaks"):
-            self._end(sheet)
-            self.in_update = section == "update" or (self.in_update and section != "goals")
-            return
-        if self._is_head(line, sheet):
+        if self._is_head(line):
             return
         self._close_heads(sheet)
+        in_table = self.columns is not None and self.columns.hold(line) and not _is_bare(line.whole)
+        if not in_table and (self._is_goal(line, sheet) or self._is_year(line) or self._is_break(line, sheet)):
+            return
         if self.columns is not None:
             self.waiting.append(line)
+
+    def _is_break(self, line: Line, sheet: Sheet) -> bool:
+        section = first_key(line.whole, "sections") or (first_key(line.text, "sections") if line.cell is None else "")
+        if not section and not begins(line.whole, "breaks"):
+            return False
+        self._end(sheet)
+        self.in_update = section == "update" or (self.in_update and section != "goals")
+        return True
 
     def _is_goal(self, line: Line, sheet: Sheet) -> bool:
         """Take the label of a goal, with its number where it has one; the words beside a bare label may have it."""
@@ -124,7 +126,7 @@ class _Walk:
             self.plan_year = self.plan_year or year
         return not self.goal
 
-    def _is_head(self, line: Line, sheet: Sheet) -> bool:
+    def _is_head(self, line: Line) -> bool:
         in_update = self.columns is not None and self.columns.is_update
         if self.heads is None and in_update and first_key(line.whole, "heads") in spellings()["planned_heads"]:
             return False
@@ -183,6 +185,13 @@ def _number_beside(label: Line, rest: str, sheet: Sheet) -> str:
 def _holds_money(line: Line) -> bool:
     """Tell whether an amount with a dollar sign stands on the line; one that found no column leaves sums open."""
     return bool(amounts(line.text))
+
+
+def _is_bare(text: str) -> bool:
+    """Tell whether the text is a label and nothing else: "GOAL 2:", "LCAP Year 2: 2016-17", "Identified Need:"."""
+    found = [match for key in ("goal", "planned_year") if (match := pattern(key).match(text))]
+    ends = any(match.end() == len(text.strip()) for match in found)
+    return ends or (text.strip().endswith(":") and begins(text, "breaks"))
 
 
 def _is_label(line: Line) -> bool:
