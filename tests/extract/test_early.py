@@ -49,9 +49,20 @@ def test_every_look_of_the_form_is_read_as_printed(look: Look, vendor: bool, tmp
 
 @pytest.mark.parametrize(
     "text",
-    ["Section 504 plans are read by two people.", "Complete a survey of families.", "Goal 1: Books", "Annual update of",
-     "Identified needs of newcomers are met.", "LCAP Year 1: the first steps", "Estimated costs are paid."],
-)  # fmt: skip
+    [
+        "Section 504 plans are read by two people.",
+        "Complete a survey of families.",
+        "Goal 1: Books",
+        "Annual update of",
+        "Identified needs of newcomers are met.",
+        "LCAP Year 1: the first steps",
+        "Estimated costs are paid.",
+        "English learners read more.",
+        "All pupils",
+        "Or later: books",
+        "Foster youth ride free.",
+    ],
+)
 def test_an_action_may_begin_like_a_heading_of_the_form(text: str, tmp_path: Path) -> None:
     goals = [
         replace(

@@ -9,7 +9,7 @@ from lcap_extract.budgeted.sheets import Line
 from lcap_extract.early.columns import Band
 from lcap_extract.early.money import entries
 from lcap_extract.early.planned import numbered, printed_number
-from lcap_extract.early.spellings import begins
+from lcap_extract.early.spellings import begins, fits
 from lcap_extract.early.words import parted
 
 __all__ = ["Updates"]
@@ -73,4 +73,4 @@ class Updates:
 
 def _is_check(line: Line) -> bool:
     """Tell whether the line is of the scope of service or the check list, not of an action's words."""
-    return begins(line.text, "checks") or (line.cell is not None and begins(line.cell.text, "checks"))
+    return fits(line.text, "checks") or (line.cell is not None and begins(line.cell.text, "check_cells"))
