@@ -92,6 +92,8 @@ def _take(line: str, footers: Counter[str], years: Counter[str], labels: list[st
 
 def footer_of(page: PageText) -> tuple[str, str, Literal["plan", "update"]] | None:
     """Return the LEA, the plan's year (or empty) and the part that the page's running footer names, or None."""
+    if not any(squash(word) in page.squashed for word in document_words()["footer_words"]):
+        return None
     for line in map(str.strip, page.text.splitlines()):
         plain = without_accents(line)
         if _is_footer(plain):

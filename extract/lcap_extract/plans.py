@@ -166,6 +166,8 @@ def _read(source: Source, sorted_out: _Sorted, number: int, second: SecondReader
         if first.unread_pages:
             raise Unreadable("unnamed_letters", file=source.name, pages=page_ranges(first.unread_pages))
         name = "older_form" if is_older_form(first.texts) else name_of(first.texts, first.triage.instructions)
+        if not name and first.picture_pages:
+            raise NotAPlan("no_figures_but_pictures", file=source.name, pages=len(first.picture_pages))
         raise NotAPlan(name or "no_figures", file=source.name)
     asked = _asked(first)
     figures = voting.vote(

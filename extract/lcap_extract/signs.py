@@ -91,8 +91,9 @@ def signs(pages: Sequence[PageText], kinds: Triage) -> Iterator[Sign]:
 
 def _sign(page: PageText, overview: bool, words: bool) -> Sign:
     headed = _headed(page)
-    name, code, year = overview_name(page)
     begins = _title(page)
+    labelled = begins or overview or _holds(page, "summary")
+    name, code, year = overview_name(page) if labelled else ("", "", "")
     if begins and not name:
         name = next((m["lea"] for line in page.text.splitlines() if (m := _compiled("label").search(line.strip()))), "")
     if begins == "continuity":

@@ -9,7 +9,9 @@ from PIL import Image
 
 from lcap_extract.opening import open_source
 from lcap_extract.plans import read_plan
-from lcap_models.errors import Unreadable
+from lcap_models.errors import NotAPlan, Unreadable
+from support.packets import source_of
+from valle_dorado.packet import other, packet
 
 SAMPLE = Path(__file__).resolve().parents[2] / "samples" / "rio-claro-charter-2025" / "plan.pdf"
 
@@ -39,3 +41,10 @@ def test_a_picture_between_the_pages_of_a_plan_is_named_and_an_empty_page_is_not
     read = read_plan(open_source(path))
     assert read.document.picture_pages == (2,)
     assert read.table("planned_actions") is not None
+
+
+def test_a_scanned_plan_among_pages_of_text_may_be_why_nothing_is_found() -> None:
+    data = packet([other("minutes", 6), scan(4)]).pdf
+    with pytest.raises(NotAPlan) as refused:
+        read_plan(source_of(data))
+    assert (refused.value.key, refused.value.facts["pages"]) == ("no_figures_but_pictures", 4)
