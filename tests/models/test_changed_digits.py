@@ -14,6 +14,9 @@ from lcap_models.plan import Entry, Plan, entries, map_figures
 from lcap_models.proof import prove
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
+FIVE_TABLES = {"2021", "2022", "2024"}
+"""Templates whose action tables print many totals; the others print a few figures outside rows."""
+
 WITH_TRUTH = sorted(folder.name for folder in SAMPLES.iterdir() if (folder / "summary.csv").exists())
 
 
@@ -54,7 +57,7 @@ def proved_after_change(plan: Plan, entry: Entry, position: int) -> bool:
 def test_a_changed_digit_in_a_summary_figure_is_never_proved(name: str) -> None:
     plan = read(name)
     summary = [e for e in entries(plan) if e.row == 0 and e.figure.value is not None]
-    assert len(summary) > (4 if plan.document.template == "2017" else 20)
+    assert len(summary) > (20 if plan.document.template in FIVE_TABLES else 1)
     tried = [(entry, positions(entry)[len(entry.column) % len(positions(entry))]) for entry in summary]
     assert [(e.part, e.column, p) for e, p in tried if proved_after_change(plan, e, p)] == []
 

@@ -71,8 +71,8 @@ IIS_KEYS = {
     "2022": (*(f"ii_{x}" for x in _IIS), "ii_carryover_dollars", "ii_total_pct"),
 }
 IIS_KEYS["2024"] = IIS_KEYS["2022"]
-IIS_KEYS["2017"] = IIS_KEYS["2021"]
-COLUMNS["2017"], TOTALS["2017"] = {}, ()
+for _older in ("2014", "2017", "2020"):
+    IIS_KEYS[_older], COLUMNS[_older], TOTALS[_older] = IIS_KEYS["2021"], {}, ()
 
 
 def unit_of(key: str) -> Unit:
