@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from lcap_extract.grids import Cell
-from lcap_extract.wording import Block, Field, TableTemplate, bare, tables, words
+from lcap_extract.wording import Block, Field, TableTemplate, bare, loose_marks, tables, words
 
 __all__ = ["Header", "find_header", "heading_of", "may_head"]
 
@@ -90,7 +90,7 @@ def find_header(cells: Sequence[Cell], expected: str) -> Header | None:
         return None
     extents = tuple((cell.box.x0, cell.box.x1) for cell in cells)
     by_type = _by_type(texts)
-    choice = _best_block(tuple(texts), expected)
+    choice = _best_block(_without_labels(texts) if by_type else tuple(texts), expected)
     if choice is None:
         return Header(None, (None,) * len(cells), extents, by_type) if by_type else None
     block, fields = choice
@@ -100,11 +100,12 @@ def find_header(cells: Sequence[Cell], expected: str) -> Header | None:
 @lru_cache(maxsize=4096)
 def _best_block(texts: tuple[str, ...], expected: str) -> tuple[Block, tuple[Field | None, ...]] | None:
     labels = words().labels
+    loosely = any(loose_marks().search(text) for text in texts)
     corner = {c for table in tables() for c in (*table.by_type_corner, *table.by_type_columns)}
     best: tuple[tuple[int, int, bool, int], Block, tuple[Field | None, ...]] | None = None
     for table in tables():
         for block in table.blocks:
-            fields = _match(texts, block)
+            fields = _match(texts, block, loosely=loosely)
             known = sum(field is not None for field in fields)
             exact = sum(f is not None and t in f.spellings for f, t in zip(fields, texts, strict=True))
             open_cells = [t for t, f in zip(texts, fields, strict=True) if t and f is None]
@@ -126,12 +127,13 @@ def _has_ids(block: Block, fields: Sequence[Field | None]) -> bool:
     return len(keys) >= SURE or any(field and field.kind == "usd" for field in fields)
 
 
-def _match(texts: Sequence[str], block: Block) -> tuple[Field | None, ...]:
+def _match(texts: Sequence[str], block: Block, *, loosely: bool) -> tuple[Field | None, ...]:
     """Return each cell's field; a field is given once, to the first cell that fits it best."""
     given: dict[str, int] = {}
     for level, needed in ((_same, 0), (_same_without_number, 0), (_alike, FEWEST)):
         _give(texts, block, given, level, needed)
-    _give_loosely(texts, block, given)
+    if loosely:
+        _give_loosely(texts, block, given)
     _give(texts, block, given, _begins, SURE)
     by_index = {index: key for key, index in given.items()}
     by_key = {field.key: field for field in block.fields}
@@ -202,6 +204,12 @@ def _by_type(texts: list[str]) -> str:
         if any(text in table.by_type_corner for text in texts) and any(t in table.by_type_columns for t in texts):
             return table.kind
     return ""
+
+
+def _without_labels(texts: Sequence[str]) -> tuple[str, ...]:
+    """Return the texts without the headers of a table with labels, which are no boxes of another."""
+    own = {text for table in tables() for text in (*table.by_type_corner, *table.by_type_columns)}
+    return tuple("" if text in own else text for text in texts)
 
 
 def by_kind(kind: str) -> TableTemplate:

@@ -18,8 +18,8 @@ from lcap_extract.loose import Loose, loose_rule
 
 __all__ = [
     "Block", "Field", "Fingerprint", "Kind", "TableTemplate", "Words", "bare", "document_words",
-    "fields_of", "fingerprints", "instruction_words", "load", "overview_template", "plain", "squash", "tables",
-    "unit_of", "ways", "without_accents", "words",
+    "fields_of", "fingerprints", "instruction_words", "load", "loose_marks", "overview_template", "plain", "squash",
+    "tables", "unit_of", "ways", "without_accents", "words",
 ]  # fmt: skip
 
 LANGUAGES = ("es",)
@@ -185,6 +185,12 @@ def _loose(kind: str) -> Mapping[str, tuple[Loose, ...]]:
     """Return the rules of a kind of table: its headings', and by key those of its columns and boxes."""
     found = {**read("loose.es").get("every_table", {}), **read("loose.es").get(kind, {})}
     return {key: tuple(loose_rule(text) for text in texts) for key, texts in found.items()}
+
+
+@cache
+def loose_marks() -> re.Pattern[str]:
+    """Return a pattern that fits each text which a loose rule may fit, and hardly any in English."""
+    return re.compile("|".join(map(re.escape, read("loose.es")["marks"])))
 
 
 def unit_of(key: str) -> Literal["usd", "percent"]:

@@ -5,7 +5,6 @@ from typing import Any
 
 from valle_dorado.desk import Desk
 from valle_dorado.facts import before
-from valle_dorado.forms import form
 from valle_dorado.grid import Cell, Column, Drawn, Item, Table, draw, text_cell
 from valle_dorado.ink import BOLD
 from valle_dorado.printed import PrintedRow, PrintedTable
@@ -44,7 +43,7 @@ _BLANK = "[Intentionally Blank]"
 def draw_tables(desk: Desk) -> None:
     """Draw all action tables of the plan's template, each with its heading; the widest never on upright pages."""
     sheet, style = desk.sheet, desk.style
-    for kind, words in form(desk.plan.facts.template)["tables"].items():
+    for kind, words in desk.words["tables"].items():
         wide = words.get("page") == "ledger"
         sheet.turn("landscape" if wide and style.tables == "portrait" else style.tables, wide and style.ledger)
         if style.new_page_per_table or not sheet.pages or sheet.turned:
@@ -57,7 +56,7 @@ class _Drawer:
 
     def __init__(self, desk: Desk, kind: str, words: Mapping[str, Any]) -> None:
         self.sheet, self.plan, self.style, self.record = desk.sheet, desk.plan, desk.style, desk.record
-        self.kind, self.words = kind, words
+        self.kind, self.words, self.said = kind, words, desk.said
 
     def draw(self) -> None:
         self._heading()
@@ -186,8 +185,8 @@ class _Drawer:
         text = row.cells.get(name, "")
         if name in ("contributing", "contributed") and text:
             note = row.cells.get("note", "")
-            boxes = (Item(text, ticked=text == "Yes"), *((Item(note, ticked=True),) if note else ()))
-            return boxes if self.style.tick != "none" else (Item(text),)
+            boxes = (Item(self.said(text), ticked=text == "Yes"), *((Item(note, ticked=True),) if note else ()))
+            return boxes if self.style.tick != "none" else (Item(self.said(text)),)
         return text_cell(text)
 
     def _boxes(self, items: tuple[str, ...]) -> Cell:
@@ -207,4 +206,4 @@ class _Drawer:
         for hint in _HINTS:
             self.sheet.need(12)
             self.sheet.y += 10
-            self.sheet.text(self.sheet.margin + 8, self.sheet.y, hint, BOLD, 8, color=(0.0, 0.0, 0.75))
+            self.sheet.text(self.sheet.margin + 8, self.sheet.y, self.said(hint), BOLD, 8, color=(0.0, 0.0, 0.75))

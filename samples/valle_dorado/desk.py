@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from valle_dorado.forms import Words, form, phrases
 from valle_dorado.printed import PrintedPlan
 from valle_dorado.record import Record
 from valle_dorado.sheet import Sheet
@@ -21,6 +22,20 @@ class Desk:
     prose: Prose
     record: Record
     length: int
+
+    @property
+    def language(self) -> str:
+        """The document's language."""
+        return self.plan.facts.language
+
+    @property
+    def words(self) -> Words:
+        """The template's words in the document's language."""
+        return form(self.plan.facts.template, self.language)
+
+    def said(self, text: str) -> str:
+        """Return the English words in the document's language; raises KeyError where no translation is on file."""
+        return phrases(self.language)[text] if self.language != "en" and text else text
 
     def answer(self) -> str:
         """Return an answer of the document's usual length."""

@@ -108,6 +108,8 @@ class Facts:
         "Facilities, utilities, insurance, transportation and the salaries of staff not named in the plan."
     )
 
+    language: str = "en"
+
     @property
     def last_year(self) -> str:
         """The year before the plan's, "2023-24"."""

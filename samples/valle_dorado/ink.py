@@ -9,14 +9,16 @@ import reportlab
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
-__all__ = ["BOLD", "REGULAR", "Fonts", "Line", "embedded", "font_for", "text_width", "wrap", "wrap_number"]
+__all__ = ["ACCENTS", "BOLD", "REGULAR", "Fonts", "Line", "embedded", "font_for", "text_width", "wrap", "wrap_number"]
 
 REGULAR, BOLD = "Helvetica", "Helvetica-Bold"
 Fonts = Literal["standard", "embedded", "coded"]
 _WIDE = {REGULAR: "Vera", BOLD: "VeraBd"}
 _DIRECTION_MARKS = (0x202A, 0x202B, 0x202C, 0x202D, 0x202E)
 """Unseen marks that turn the reading direction; the embedded font has no glyphs for them."""
-_SAME_GLYPH = {0x2009: " ", 0xA0: " ", 0xAD: "-", 0x2212: "-", **{0xFF10 + n: str(n) for n in range(10)}}
+ACCENTS = {0x301: "\u00b4", 0x303: "\u02dc", 0x308: "\u00a8"}
+"""Accents that belong to the letter before them -> the same sign by itself."""
+_SAME_GLYPH = {0x2009: " ", 0xA0: " ", 0xAD: "-", 0x2212: "-", **{0xFF10 + n: str(n) for n in range(10)}, **ACCENTS}
 """Letters that the embedded font shows with another's glyph."""
 _HYPHENS = "-–—/"
 

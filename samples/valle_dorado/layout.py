@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from valle_dorado.action_tables import draw_tables
 from valle_dorado.desk import Desk
-from valle_dorado.forms import form
 from valle_dorado.instructions import draw_instructions
 from valle_dorado.narrative import draw_cover, draw_goals, draw_partners, draw_summary, draw_update
 from valle_dorado.overview import draw_overview
@@ -33,8 +32,11 @@ def lay_out(
 
     `length` is the number of sentences in each answer of the prose parts (0: the services section has its boxes only).
     """
-    desk = Desk(Sheet(), plan, style, Prose(f"{plan.facts.lea_name} {plan.facts.year}"), Record(), length)
+    desk = Desk(
+        Sheet(), plan, style, Prose(f"{plan.facts.lea_name} {plan.facts.year}", plan.facts.language), Record(), length
+    )
     desk.sheet.stamp, desk.sheet.fonts = plan.stamp, style.fonts
+    desk.sheet.page_words = desk.words.get("page_words", desk.sheet.page_words)
     _front(desk, parts)
     _body(desk, parts)
     if "instructions" in parts:
@@ -45,7 +47,7 @@ def lay_out(
 
 def _front(desk: Desk, parts: Collection[str]) -> None:
     """The parts before the plan proper: cover, Budget Overview, annual update."""
-    facts, words = desk.plan.facts, form(desk.plan.facts.template)
+    facts, words = desk.plan.facts, desk.words
     if "cover" in parts:
         _turn(desk, "")
         draw_cover(desk)
@@ -60,7 +62,7 @@ def _front(desk: Desk, parts: Collection[str]) -> None:
 
 def _body(desk: Desk, parts: Collection[str]) -> None:
     """The plan proper: its prose, the services section, the action tables."""
-    _turn(desk, form(desk.plan.facts.template)["footer"])
+    _turn(desk, desk.words["footer"])
     for part, drawer in (("summary", draw_summary), ("partners", draw_partners), ("goals", draw_goals)):
         if part in parts:
             drawer(desk)

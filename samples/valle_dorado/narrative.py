@@ -25,7 +25,7 @@ def draw_cover(desk: Desk) -> None:
     desk.sheet.y += 120
     for text, size in (
         (desk.plan.facts.lea_name, 22),
-        ("Local Control and Accountability Plan", 18),
+        (desk.said("Local Control and Accountability Plan"), 18),
         (desk.plan.facts.year, 18),
     ):
         heading(desk.sheet, text, size, centered=True)
@@ -38,23 +38,29 @@ def draw_update(desk: Desk) -> None:
     """The annual update of last year's goals (2024-25 only): metrics and four answers per goal, no dollars."""
     facts = desk.plan.facts
     desk.sheet.new_page()
-    heading(desk.sheet, form("2024")["update"].format(last_year=facts.last_year), 16)
+    heading(desk.sheet, form("2024", desk.language)["update"].format(last_year=facts.last_year), 16)
     _title_box(desk)
-    heading(desk.sheet, "Goals and Actions", 14)
+    heading(desk.sheet, desk.said("Goals and Actions"), 14)
     for goal in facts.goals:
-        heading(desk.sheet, "Goal", 12)
-        word_table(desk.sheet, (("Goal #", 10), ("Description", 90)), ((goal.number, goal.description),), desk.style)
-        heading(desk.sheet, "Measuring and Reporting Results", 12)
-        columns = [(text, 1.0) for text in form("2022")["goals"]["metrics"]]
+        heading(desk.sheet, desk.said("Goal"), 12)
+        word_table(
+            desk.sheet,
+            ((desk.said("Goal #"), 10), (desk.said("Description"), 90)),
+            ((goal.number, goal.description),),
+            desk.style,
+        )
+        heading(desk.sheet, desk.said("Measuring and Reporting Results"), 12)
+        columns = [(text, 1.0) for text in form("2022", desk.language)["goals"]["metrics"]]
         _metrics(desk, goal, columns, numbered=False)
-        heading(desk.sheet, "Goal Analysis", 12)
-        for question in form("2024")["goals"]["prompts"]:
+        heading(desk.sheet, desk.said("Goal Analysis"), 12)
+        for question in form("2024", desk.language)["goals"]["prompts"]:
             prompt(desk.sheet, question, desk.style.prose_size)
             paragraph(desk.sheet, desk.answer(), desk.style.prose_size)
 
 
 def _title_box(desk: Desk) -> None:
-    columns = (("Local Educational Agency (LEA) Name", 1.0), ("Contact Name and Title", 1.0), ("Email and Phone", 1.0))
+    heads = ("Local Educational Agency (LEA) Name", "Contact Name and Title", "Email and Phone")
+    columns = [(desk.said(head), 1.0) for head in heads]
     word_table(
         desk.sheet, columns, ((desk.plan.facts.lea_name, desk.plan.facts.contact, "office@example.org"),), desk.style
     )
@@ -62,12 +68,14 @@ def _title_box(desk: Desk) -> None:
 
 def draw_summary(desk: Desk) -> None:
     """The title page of the plan and the plan summary."""
-    words = form(desk.plan.facts.template)["summary"]
+    words = desk.words["summary"]
     desk.sheet.new_page()
-    heading(desk.sheet, "Local Control and Accountability Plan", 16)
+    heading(desk.sheet, desk.said("Local Control and Accountability Plan"), 16)
     paragraph(
         desk.sheet,
-        "The instructions for completing the Local Control and Accountability Plan (LCAP) follow the template.",
+        desk.said(
+            "The instructions for completing the Local Control and Accountability Plan (LCAP) follow the template."
+        ),
         10,
     )
     _title_box(desk)
@@ -83,18 +91,20 @@ def draw_summary(desk: Desk) -> None:
 def draw_partners(desk: Desk) -> None:
     """How teachers, families and students were asked."""
     desk.sheet.new_page()
-    heading(desk.sheet, form(desk.plan.facts.template)["partners"], 14)
+    heading(desk.sheet, desk.words["partners"], 14)
     prompt(
         desk.sheet,
-        "A summary of the process used to engage educational partners in the development of the LCAP.",
+        desk.said("A summary of the process used to engage educational partners in the development of the LCAP."),
         desk.style.prose_size,
     )
-    columns = (("Educational Partner(s)", 30.0), ("Process for Engagement", 70.0))
+    columns = ((desk.said("Educational Partner(s)"), 30.0), (desk.said("Process for Engagement"), 70.0))
     partners = ("Families", "Teachers and staff", "Students", "Parent advisory committee and DELAC")
-    word_table(desk.sheet, columns, [(who, desk.answer()) for who in partners], desk.style)
+    word_table(desk.sheet, columns, [(desk.said(who), desk.answer()) for who in partners], desk.style)
     prompt(
         desk.sheet,
-        "A description of how the adopted LCAP was influenced by the feedback provided by educational partners.",
+        desk.said(
+            "A description of how the adopted LCAP was influenced by the feedback provided by educational partners."
+        ),
         desk.style.prose_size,
     )
     paragraph(desk.sheet, desk.answer(), desk.style.prose_size)
@@ -102,26 +112,26 @@ def draw_partners(desk: Desk) -> None:
 
 def draw_goals(desk: Desk) -> None:
     """Goals with their metrics, the analysis of last year, and the actions with their total funds."""
-    facts, words = desk.plan.facts, form(desk.plan.facts.template)["goals"]
+    facts, words = desk.plan.facts, desk.words["goals"]
     desk.sheet.new_page()
-    heading(desk.sheet, "Goals and Actions", 16)
+    heading(desk.sheet, desk.said("Goals and Actions"), 16)
     for goal in facts.goals:
-        heading(desk.sheet, "Goal", 13)
+        heading(desk.sheet, desk.said("Goal"), 13)
         _goal(desk, goal, words)
         if words["priorities"]:
             prompt(desk.sheet, words["priorities"], desk.style.prose_size)
             for priority in _PRIORITIES:
-                paragraph(desk.sheet, priority, desk.style.prose_size)
+                paragraph(desk.sheet, desk.said(priority), desk.style.prose_size)
         prompt(desk.sheet, words["why"], desk.style.prose_size)
         paragraph(desk.sheet, desk.answer(), desk.style.prose_size)
-        heading(desk.sheet, "Measuring and Reporting Results", 12)
-        numbered = words["metrics"][0] == "Metric #"
+        heading(desk.sheet, desk.said("Measuring and Reporting Results"), 12)
+        numbered = "#" in words["metrics"][0]
         _metrics(desk, goal, [(text, 1.0) for text in words["metrics"]], numbered)
         heading(desk.sheet, words["analysis"].format(year=facts.year, last_year=facts.last_year), 12)
         for question in words["prompts"]:
             prompt(desk.sheet, question, desk.style.prose_size)
             paragraph(desk.sheet, desk.answer(), desk.style.prose_size)
-        heading(desk.sheet, "Actions", 12)
+        heading(desk.sheet, desk.said("Actions"), 12)
         _actions(desk, goal, words)
 
 
@@ -159,4 +169,4 @@ def _metrics(desk: Desk, goal: Goal, columns: list[tuple[str, float]], numbered:
 def _action(desk: Desk, action: Action) -> tuple[str, ...]:
     contributing = {True: "Yes", False: "No", None: ""}[action.contributing]
     money = Printing().money(action.total)
-    return (action.title, desk.prose.paragraph(max(desk.length // 2, 1)), money, contributing)
+    return (action.title, desk.prose.paragraph(max(desk.length // 2, 1)), money, desk.said(contributing))

@@ -6,7 +6,7 @@ from typing import Any
 
 from valle_dorado.desk import Desk
 from valle_dorado.flow import boxed, heading, paragraph, word_table
-from valle_dorado.forms import form, overview_words
+from valle_dorado.forms import overview_words
 from valle_dorado.ink import REGULAR
 from valle_dorado.printed import PrintedPlan
 from valle_dorado.printing import plain
@@ -25,7 +25,7 @@ def draw_overview(desk: Desk, plan: PrintedPlan, found: dict[str, tuple[str, int
     facts_words = {"lea": facts.lea_name, "cds": facts.cds_code, "year": facts.year, "last_year": facts.last_year}
     drawer = _Drawer(desk, plan.figures, facts_words, found)
     desk.sheet.new_page()
-    if form(facts.template)["overview"] == "text":
+    if desk.words["overview"] == "text":
         drawer.as_text(facts.contact, facts.unspent_use)
     else:
         drawer.as_tables(facts.contact, facts.unspent_use)
@@ -39,7 +39,7 @@ class _Drawer:
     ) -> None:
         self.sheet, self.style = desk.sheet, desk.style
         self.figures, self.facts, self.found = figures, facts, found
-        self.words: Mapping[str, Any] = overview_words()
+        self.words: Mapping[str, Any] = overview_words(desk.language)
         self.size = desk.style.prose_size
 
     def _say(self, sentence: str) -> str:
@@ -56,7 +56,7 @@ class _Drawer:
         heading(self.sheet, self.words["title"], 16, centered=True)
         boxed(
             self.sheet,
-            [*(self._say(line) for line in self.words["head"]), f"LEA Contact Information: {contact}"],
+            [*(self._say(line) for line in self.words["head"]), f"{self.words['contact']}: {contact}"],
             self.size,
         )
         paragraph(self.sheet, self.words["intro"], self.size)
@@ -119,7 +119,7 @@ class _Drawer:
         both = f"{sentence} {less}" if self.figures["x_bop_prior_difference"] else sentence
         self._sentence(both)
         if self.figures["x_bop_prior_difference"]:
-            paragraph(self.sheet, "Two positions stayed vacant until the spring; no service was ended.", self.size)
+            paragraph(self.sheet, self.words["vacancies"], self.size)
 
     def _funds(self, rows: list[tuple[str, str, str]]) -> None:
         head = [(text, 1.0) for text in self.words["tables"]["head"]]

@@ -8,7 +8,6 @@ from typing import Any
 from valle_dorado.desk import Desk
 from valle_dorado.facts import Action
 from valle_dorado.flow import heading, paragraph, prompt, word_table
-from valle_dorado.forms import form
 from valle_dorado.grid import Cell, Column, Item, Table, draw, text_cell
 
 __all__ = ["draw_services"]
@@ -22,7 +21,7 @@ _RATIOS = (
 
 def draw_services(desk: Desk) -> None:
     """Draw the section; without prose (length 0) its boxes only."""
-    facts, words = desk.plan.facts, form(desk.plan.facts.template)["services"]
+    facts, words = desk.plan.facts, desk.words["services"]
     text = desk.style.spelled("services", words["heading"]).format(year=facts.year)
     if desk.style.new_page_per_table or not desk.sheet.pages or desk.sheet.turned:
         desk.sheet.new_page()
@@ -41,9 +40,10 @@ def draw_services(desk: Desk) -> None:
         prompt(desk.sheet, question, desk.style.prose_size)
         paragraph(desk.sheet, desk.answer(), desk.style.prose_size)
     if words["ratios"] == "yes":
-        rows = [(f"Staff-to-student ratio of {who} staff providing direct services to students", "1:24", "1:19")
-                for who in ("classified", "certificated")]  # fmt: skip
-        word_table(desk.sheet, _RATIOS, rows, desk.style)
+        staff = (f"Staff-to-student ratio of {who} staff providing direct services to students"
+                 for who in ("classified", "certificated"))  # fmt: skip
+        rows = [(desk.said(who), "1:24", "1:19") for who in staff]
+        word_table(desk.sheet, [(desk.said(head), share) for head, share in _RATIOS], rows, desk.style)
 
 
 def _box(desk: Desk, figures: Mapping[str, str]) -> None:
@@ -65,12 +65,12 @@ def _reasons(desk: Desk, kind: str, words: Mapping[str, Any]) -> None:
         for action in desk.plan.facts.actions
         if action.contributing
         for scope in action.scope
-        if scope.startswith("Limited") == limited
+        if scope.startswith("Limit") == limited
     ]
     if desk.plan.facts.reasons == "together":
         reasons = _together(reasons)
     labelled = desk.plan.facts.reasons == "labelled"
-    rows = tuple(_row(reason, labelled=labelled) for reason in reasons)
+    rows = tuple(_row(desk, reason, labelled=labelled) for reason in reasons)
     drawn = draw(desk.sheet, Table("words", columns, rows, desk.sheet.width, plain=True), desk.style)
     for reason, row in zip(reasons, drawn, strict=True):
         actions = " ".join(f"{action.goal}/{action.action}" for action in reason.actions)
@@ -101,12 +101,20 @@ def _together(reasons: Sequence[_Reason]) -> list[_Reason]:
     return [one if other is None else replace(one, actions=one.actions + other.actions) for one, other in pairs]
 
 
-def _row(reason: _Reason, *, labelled: bool) -> tuple[Cell, ...]:
+def _row(desk: Desk, reason: _Reason, *, labelled: bool) -> tuple[Cell, ...]:
     ids = ", ".join(action.action for action in reason.actions)
-    need = _labelled(reason) if labelled else text_cell(reason.need)
+    need = _labelled(desk, reason) if labelled else text_cell(reason.need)
     return text_cell(ids), need, text_cell(reason.how), text_cell(reason.metric)
 
 
-def _labelled(reason: _Reason) -> tuple[Item, ...]:
-    lines = ("Action:", reason.actions[0].title, "", "Need:", reason.need, "", "Scope:")
+def _labelled(desk: Desk, reason: _Reason) -> tuple[Item, ...]:
+    lines = (
+        desk.said("Action:"),
+        reason.actions[0].title,
+        "",
+        desk.said("Need:"),
+        reason.need,
+        "",
+        desk.said("Scope:"),
+    )
     return (*(Item(line) for line in lines), Item(reason.scope, ticked=True))

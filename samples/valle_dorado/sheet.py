@@ -97,6 +97,7 @@ class Sheet:
         self.pages: list[Page] = []
         self.footers: list[str] = []
         self.stamp = ""
+        self.page_words = "Page {n} of {m}"
         self.size = (792.0, 612.0)
         self.lies: Orientation = "landscape"
         self.y = self.bottom = 0.0
@@ -213,7 +214,7 @@ class Sheet:
         for page in self.pages:
             seen[page.part] += 1
             words = self.footers[page.part]
-            lines.append((words, f"Page {seen[page.part]} of {counts[page.part]}") if words else ("", ""))
+            lines.append((words, self.page_words.format(n=seen[page.part], m=counts[page.part])) if words else ("", ""))
         return lines
 
 

@@ -88,7 +88,7 @@ def _meta(plan: PrintedPlan, layout: Layout, path: Path) -> None:
         "plan_year": facts.year,
         "template": facts.template,
         "pages": layout.pages,
-        "language": "en",
+        "language": facts.language,
     }
     path.write_text(json.dumps(meta, indent=1, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")
 

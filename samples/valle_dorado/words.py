@@ -3,6 +3,8 @@
 import random
 from collections.abc import Sequence
 
+from valle_dorado.forms import prose
+
 __all__ = ["Prose"]
 
 _WHO = (
@@ -56,13 +58,15 @@ _METRICS = (
     "Students who complete an arts course each year",
     "Suspension rate, all students and each group",
 )
+_ENGLISH = {"who": _WHO, "did": _DID, "what": _WHAT, "why": _WHY, "numbers": _NUMBERS, "metrics": _METRICS}
 
 
 class Prose:
     """A stream of sentences; the same seed gives the same stream."""
 
-    def __init__(self, seed: str) -> None:
+    def __init__(self, seed: str, language: str = "en") -> None:
         self._random = random.Random(seed)
+        self._words = _ENGLISH if language == "en" else prose(language)
 
     def _pick(self, words: Sequence[str]) -> str:
         return self._random.choice(words)
@@ -72,8 +76,9 @@ class Prose:
         if self._random.random() < 0.2:
             n = self._random.randrange(12, 90)
             numbers = {"n": n, "p": n % 7 + 1, "q": n, "r": n + 3, "m": n % 9 + 1, "k": 100 + n}
-            return self._pick(_NUMBERS).format(**numbers)
-        return f"{self._pick(_WHO)} {self._pick(_DID)} {self._pick(_WHAT)} {self._pick(_WHY)}."
+            return self._pick(self._words["numbers"]).format(**numbers)
+        words = self._words
+        return " ".join(self._pick(words[part]) for part in ("who", "did", "what", "why")) + "."
 
     def paragraph(self, sentences: int = 5) -> str:
         """Return a paragraph of that many sentences."""
@@ -81,7 +86,7 @@ class Prose:
 
     def metric(self) -> str:
         """Return the name of a metric."""
-        return self._pick(_METRICS)
+        return self._pick(self._words["metrics"])
 
     def share(self) -> str:
         """Return a percentage such as "63%"."""

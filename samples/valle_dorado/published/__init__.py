@@ -8,6 +8,8 @@ from valle_dorado.published import (
     online_2021,
     online_2022,
     small_2024,
+    spanish_2022,
+    spanish_2024,
 )
 from valle_dorado.sample import Sample
 
@@ -21,4 +23,6 @@ SAMPLES: tuple[Sample, ...] = (
     charter_2025.SAMPLE,
     county_2023.SAMPLE,
     hostile.SAMPLE,
+    spanish_2024.SAMPLE,
+    spanish_2022.SAMPLE,
 )
