@@ -11,8 +11,7 @@ from lcap_models.checks.known import known
 from lcap_models.checks.look import numbered
 from lcap_models.expression import names_in
 from lcap_models.figure import Unit
-from lcap_models.findings import Computed, Finding, Named
-from lcap_models.place import page_of
+from lcap_models.findings import Computed, Fact, Finding, Named, pages_fact
 from lcap_models.plan import Plan
 from lcap_models.trying import Result
 
@@ -68,8 +67,8 @@ def _several(part: str, occurrence: int, results: list[Result]) -> Finding:
 
 def _of_one(result: Result) -> Finding:
     identity = result.identity
-    cells = [named for named in result.figures if named.row]
-    figures = result.figures
+    figures = _each_once(result.figures)
+    cells = [named for named in figures if named.row]
     facts = {}
     if result.row == 0 and cells:
         facts = _rows_facts(figures)
@@ -88,18 +87,22 @@ def _of_one(result: Result) -> Finding:
     )
 
 
+def _each_once(figures: Iterable[Named]) -> tuple[Named, ...]:
+    """Return the figures without the repetitions of one that stands twice in a formula."""
+    return tuple({(named.document, *named.address): named for named in figures}.values())
+
+
 def _of_rows(results: list[Result]) -> Finding:
     first = _of_one(results[0])
     figures = tuple(named for result in results for named in result.figures if named.figure.value is not None)
     return replace(first, message=f"{first.message}_many", figures=figures, facts={"actions": str(len(results))})
 
 
-def _rows_facts(figures: Iterable[Named]) -> dict[str, str]:
+def _rows_facts(figures: Iterable[Named]) -> dict[str, Fact]:
     """Return how many rows were added up and on which pages ("107-116") they stand."""
     rows = [named for named in figures if named.row]
-    pages = sorted({page for named in rows if (page := page_of(named.figure.place)) is not None})
-    shown = str(pages[0]) if len(pages) == 1 else f"{pages[0]}-{pages[-1]}" if pages else ""
-    return {"rows": str(len(rows)), "rows_pages": shown}
+    pages = pages_fact((named.figure.place for named in rows), as_range=True)
+    return {"rows": str(len(rows)), "rows_pages": pages}
 
 
 def _differing_first(result: Result) -> tuple[Named, ...]:
