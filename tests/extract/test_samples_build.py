@@ -66,7 +66,7 @@ def test_at_least_eight_kinds_of_contradictions_are_planted() -> None:
 def test_the_readme_lists_every_planted_contradiction_with_its_pages(sample: Sample) -> None:
     text = (HOME / "README.md").read_text(encoding="utf-8")
     for planted in sample.planted:
-        row = next(line for line in text.splitlines() if planted.printed in line)
-        assert row.startswith(f"| `{sample.name}` | {planted.kind} | ")
+        begins = f"| `{sample.name}` | {planted.kind} | "
+        row = next(line for line in text.splitlines() if line.startswith(begins) and planted.printed in line)
         assert re.fullmatch(r"\d+(, \d+)*", row.split(" | ")[2])
         assert planted.gives in row

@@ -4,6 +4,7 @@ import csv
 import importlib.util
 import re
 import sys
+import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
@@ -43,9 +44,13 @@ def _sum(name: str, table: str, column: str) -> Decimal:
 
 @lru_cache
 def _pages(name: str) -> tuple[str, ...]:
-    """The text of each page with nothing but letters, digits and points: numbers cut over lines are whole again."""
+    """The text of each page with nothing but letters, digits and points: numbers cut over lines are whole again.
+
+    A letter and its accent are one letter, also where the file stores them apart.
+    """
     document = pypdfium2.PdfDocument(HOME / name / "plan.pdf")
-    return tuple(re.sub(r"[^\w.]", "", page.get_textpage().get_text_range()) for page in document)
+    texts = (unicodedata.normalize("NFC", page.get_textpage().get_text_range()) for page in document)
+    return tuple(re.sub(r"[^\w.]", "", text) for text in texts)
 
 
 def _amounts(name: str) -> Iterator[tuple[str, int]]:
