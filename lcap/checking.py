@@ -65,7 +65,8 @@ def _fits(found: Together, plan: Plan) -> bool:
 
 
 def _listed(document: Document) -> str:
-    return f"{document.lea_name} {document.plan_year} ({document.first_page}–{document.last_page})"
+    pages = f" ({document.first_page}–{document.last_page})" if document.first_page else ""
+    return f"{document.lea_name} {document.plan_year}{pages}"
 
 
 def _names(paths: Sequence[Path]) -> list[str]:

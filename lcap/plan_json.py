@@ -14,7 +14,7 @@ from lcap.tables import digits, part_name
 from lcap.version import VERSION
 from lcap_models.figure import Figure
 from lcap_models.findings import Finding
-from lcap_models.place import PdfPlace, page_of
+from lcap_models.place import PdfPlace, SheetPlace, TextPlace, page_of
 from lcap_models.plan import Figures, Overview, Plan, Row, Section, Table
 from lcap_viz.questions import finding_words
 from lcap_viz.words import LANGS
@@ -87,6 +87,7 @@ def _document(plan: Plan) -> Json:
         "template": document.template or None,
         "table_years": {name: table.year for name, table in _named(plan.tables)},
         "pages": document.pages,
+        "file_kind": document.file_kind,
         "first_page": document.first_page,
         "last_page": document.last_page,
         "plan_number": document.plan_number,
@@ -184,7 +185,13 @@ def _figures(figures: Figures) -> Json:
 
 def _figure(figure: Figure) -> Json:
     readings = [{"reader": one.reader, "text": one.text, "value": _number(one.value)} for one in figure.readings]
-    return {**_brief(figure), "box": _box(figure), "reason": figure.reason, "readings": readings}
+    return {
+        **_brief(figure),
+        "box": _box(figure),
+        "place": _place(figure),
+        "reason": figure.reason,
+        "readings": readings,
+    }
 
 
 def _brief(figure: Figure) -> Json:
@@ -199,6 +206,14 @@ def _brief(figure: Figure) -> Json:
 
 def _number(value: Decimal | None) -> str | None:
     return None if value is None else digits(value)
+
+
+def _place(figure: Figure) -> Json | None:
+    """Return a workbook's sheet and cell, or a Word file's line; None in a PDF, where page and box tell."""
+    place = figure.place
+    if isinstance(place, SheetPlace):
+        return {"sheet": place.sheet, "cell": place.cell}
+    return {"line": place.line} if isinstance(place, TextPlace) else None
 
 
 def _box(figure: Figure) -> list[float] | None:

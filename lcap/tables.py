@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from lcap.contract import columns_of, file_columns
 from lcap_models.figure import Figure, State
-from lcap_models.place import PdfPlace, page_of
+from lcap_models.place import PdfPlace, page_of, spot_of
 from lcap_models.plan import Entry, Plan, Reason, Row, Table, entries
 
 __all__ = [
@@ -152,6 +152,7 @@ def _figure_row(entry: Entry) -> tuple[str, ...]:
         figure.state,
         figure.reason,
         " ".join(readers_of(figure)),
+        "" if isinstance(figure.place, PdfPlace) else str(spot_of(figure.place)),
     )
 
 

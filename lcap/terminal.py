@@ -9,10 +9,9 @@ from pathlib import Path
 
 from lcap_models import views
 from lcap_models.figure import Figure, State
-from lcap_models.findings import Finding
-from lcap_models.place import page_of
+from lcap_models.findings import Finding, Named, place_fact
 from lcap_models.plan import Plan, entries
-from lcap_viz.questions import finding_words
+from lcap_viz.questions import fact_words, finding_words
 from lcap_viz.where import part_words, plan_words
 from lcap_viz.words import has, money, pages_words, percent, say
 
@@ -95,8 +94,8 @@ def _shown(figure: Figure, lang: str) -> tuple[str, str]:
         amount = plain(figure.text) or say("word.blank", lang)
     else:
         amount = money(figure.value, lang) if figure.unit == "usd" else percent(figure.value, lang)
-    page = page_of(figure.place)
-    where = say("word.page_short", lang, page=page) if page else ""
+    page = fact_words(place_fact(Named("", figure)), lang)
+    where = say("word.page_short", lang, page=page)
     doubt = f" ({say('state.doubtful', lang)})" if figure.state is State.DOUBTFUL else ""
     return amount, where + doubt
 

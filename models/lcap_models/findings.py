@@ -1,14 +1,27 @@
 """A finding: something the document says against itself. Both figures, both pages, a neutral question."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal
 
 from lcap_models.figure import Figure, Unit
-from lcap_models.place import page_of
+from lcap_models.place import PdfPlace, Place, SheetPlace, page_of, spot_of
 
-__all__ = ["Amount", "Computed", "Fact", "Finding", "Label", "Named", "PageOf", "Severity", "sentence_facts"]
+__all__ = [
+    "Amount",
+    "Computed",
+    "Fact",
+    "Finding",
+    "Label",
+    "Named",
+    "PageOf",
+    "Severity",
+    "Spot",
+    "pages_fact",
+    "place_fact",
+    "sentence_facts",
+]
 
 Severity = Literal["arithmetic", "disagreement", "blank", "question"]
 
@@ -103,7 +116,16 @@ class PageOf:
     document: str
 
 
-Fact = Amount | Label | PageOf | str | int
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where it stands in a file without pages: a cell ("F9 · Planned") or a line ("351"), or several of them."""
+
+    kind: Literal["cell", "line"]
+    text: str
+    document: str = ""
+
+
+Fact = Amount | Label | PageOf | Spot | str | int
 _ORDER = ("first", "second", "third")
 
 
@@ -121,7 +143,7 @@ def sentence_facts(finding: Finding) -> dict[str, Fact]:
         facts[name] = figure.text if figure.value is None else Amount(figure.value, figure.unit)
         facts |= {f"{name}_label": Label(named.label), f"{name}_table": Label(f"table.{named.part}")}
         facts |= {
-            f"{name}_page": _page(named),
+            f"{name}_page": place_fact(named),
             f"{name}_goal": named.goal,
             f"{name}_action": named.action,
         }
@@ -130,16 +152,31 @@ def sentence_facts(finding: Finding) -> dict[str, Fact]:
     return facts | _difference(finding) | dict(finding.facts)
 
 
-def _page(named: Named) -> Fact:
-    page = page_of(named.figure.place) or 0
-    return PageOf(page, named.document) if named.document else page
+def place_fact(named: Named) -> Fact:
+    """Return a figure's page, with its file where there are two; in a file without pages its cell or line."""
+    place = named.figure.place
+    if not isinstance(place, PdfPlace):
+        return Spot("cell" if isinstance(place, SheetPlace) else "line", str(spot_of(place)), named.document)
+    return PageOf(place.page, named.document) if named.document else place.page
+
+
+def pages_fact(places: Iterable[Place], document: str = "", *, as_range: bool = False) -> Fact:
+    """Return the pages of several places: "26, 29", or as a range "26-29"; in a file without pages, cells or lines."""
+    there = list(places)
+    if any(isinstance(place, PdfPlace) for place in there) or not there:
+        pages = sorted({page for place in there if (page := page_of(place)) is not None})
+        ends = [str(page) for page in (pages[:1] + pages[-1:] if as_range and len(pages) > 1 else pages)]
+        shown = "-".join(ends) if as_range else ", ".join(ends)
+        return PageOf(shown, document) if document else shown
+    spots = list(dict.fromkeys(str(spot_of(place)) for place in there))
+    kept = spots[:1] + spots[-1:] if as_range and len(spots) > 1 else spots
+    text = " \u2013 ".join(kept) if as_range else ", ".join(kept)
+    return Spot("cell" if isinstance(there[0], SheetPlace) else "line", text, document)
 
 
 def _pages(finding: Finding) -> Fact:
-    pages = {page for named in finding.figures if (page := page_of(named.figure.place)) is not None}
-    shown = ", ".join(str(page) for page in sorted(pages))
     files = {named.document for named in finding.figures}
-    return PageOf(shown, files.pop()) if len(files) == 1 and "" not in files else shown
+    return pages_fact((named.figure.place for named in finding.figures), files.pop() if len(files) == 1 else "")
 
 
 def _difference(finding: Finding) -> dict[str, Fact]:

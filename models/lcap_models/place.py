@@ -5,7 +5,7 @@ Pages count from 1. A box is in points of the page as displayed (after rotation)
 
 from dataclasses import dataclass
 
-__all__ = ["Box", "PdfPlace", "Place", "SheetPlace", "TextPlace", "page_of"]
+__all__ = ["Box", "PdfPlace", "Place", "SheetPlace", "TextPlace", "page_of", "spot_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +47,10 @@ Place = PdfPlace | SheetPlace | TextPlace
 def page_of(place: Place) -> int | None:
     """Return the page number, or None where the source has no pages."""
     return place.page if isinstance(place, PdfPlace) else None
+
+
+def spot_of(place: Place) -> int | str:
+    """Return the page number; in a workbook the cell and its sheet, "F9 · Planned"; in a Word file the line."""
+    if isinstance(place, PdfPlace):
+        return place.page
+    return f"{place.cell} · {place.sheet}" if isinstance(place, SheetPlace) else str(place.line)

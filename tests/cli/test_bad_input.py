@@ -7,14 +7,17 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+import zipfile
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import openpyxl
 import pikepdf
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from lcap_viz.words import say
+from valle_dorado.office.word_file import document_xml, paragraph, table, zipped
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "samples" / "valle-dorado-2024" / "plan.pdf"
@@ -43,6 +46,42 @@ def encrypted() -> bytes:
     return out.getvalue()
 
 
+def package(parts: Mapping[str, str | bytes]) -> bytes:
+    """Return a zip of these parts."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, content in parts.items():
+            made.writestr(name, content)
+    return out.getvalue()
+
+
+def changed(part: str, content: str | bytes, file: str = "plan.xlsx") -> bytes:
+    """Return the sample workbook or Word file with another content in one part."""
+    with zipfile.ZipFile(SAMPLE.with_name(file)) as sample:
+        parts: dict[str, str | bytes] = {name: sample.read(name) for name in sample.namelist()}
+    return package({**parts, part: content})
+
+
+def older(stream: str) -> bytes:
+    """Return the first bytes of Microsoft's older container with the name of one stream, as its directory has it."""
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1024) + stream.encode("utf-16-le") + bytes(512)
+
+
+def other_workbook() -> bytes:
+    """Return a workbook that is no LCAP."""
+    book, out = openpyxl.Workbook(), io.BytesIO()
+    book.active.append(["Cakes", "Sold", "Dollars"])
+    book.active.append(["Lemon", 12, 96.5])
+    book.save(out)
+    return out.getvalue()
+
+
+SHEET = "xl/worksheets/sheet3.xml"
+BOMB = b"<worksheet>" + b" " * (50 * 1024 * 1024) + b"</worksheet>"
+LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><worksheet>&b;</worksheet>'
+ENTITY = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><w:document>&a;</w:document>'
+LETTER = document_xml([paragraph("Dear families, the bake sale brought in $1,234.50."), table((("Cakes", "$12.00"),))])
+
 BAD: dict[str, tuple[Callable[[], bytes], int, str]] = {
     "text": (lambda: b"Local Control and Accountability Plan, $1,000", 3, "not_a_pdf"),
     "empty": (lambda: b"", 3, "empty"),
@@ -50,6 +89,21 @@ BAD: dict[str, tuple[Callable[[], bytes], int, str]] = {
     "truncated": (lambda: SAMPLE.read_bytes()[:-2000], 3, "cut_off"),
     "garbage": (lambda: b"%PDF-1.7\n" + bytes(range(256)) * 40 + b"\nstartxref\n9\n%%EOF", 3, "damaged"),
     "letter": (letter, 4, "no_figures"),
+    "locked workbook": (lambda: older("EncryptedPackage"), 3, "needs_password"),
+    "old workbook": (lambda: older("Workbook"), 3, "old_workbook"),
+    "old Word file": (lambda: older("WordDocument"), 3, "old_word"),
+    "other old file": (lambda: older("PowerPoint Document"), 3, "old_office"),
+    "cut-off workbook": (lambda: SAMPLE.with_name("plan.xlsx").read_bytes()[:-3000], 3, "damaged_package"),
+    "broken workbook": (lambda: changed("xl/workbook.xml", "<workbook><sheets>"), 3, "damaged_package"),
+    "broken Word file": (lambda: changed("word/document.xml", "<w:document", "plan.docx"), 3, "damaged_package"),
+    "zip bomb": (lambda: changed(SHEET, BOMB), 3, "unzips_too_large"),
+    "entities": (lambda: changed(SHEET, LAUGHS), 3, "damaged_package"),
+    "entities in UTF-16": (lambda: changed(SHEET, LAUGHS.encode("utf-16")), 3, "damaged_package"),
+    "entity of a file": (lambda: changed("word/document.xml", ENTITY, "plan.docx"), 3, "damaged_package"),
+    "other zip": (lambda: package({"photo.txt": "no plan"}), 3, "no_office_file"),
+    "slides": (lambda: package({"[Content_Types].xml": "presentationml.presentation.main+xml"}), 3, "no_office_file"),
+    "workbook of other tables": (other_workbook, 4, "no_figures"),
+    "Word letter": (lambda: zipped(LETTER), 4, "no_figures"),
     "menu": ((ROOT / "samples" / "no-lcap" / "plan.pdf").read_bytes, 4, "no_figures"),
 }
 

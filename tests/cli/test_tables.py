@@ -100,7 +100,7 @@ def test_every_figure_is_listed_with_its_box_state_and_readers() -> None:
     assert listed[0] == {
         **{"table": "overview", "row": "", "goal": "", "action": "", "column": "bop_sc_grants", "value": "1000"},
         **{"unit": "usd", "text": "", "page": "3", "x0": "1.00", "top": "2.35", "x1": "3.00", "bottom": "4.00"},
-        **{"state": "read", "reason": "two_readers", "readers": "pdfium"},
+        **{"state": "read", "reason": "two_readers", "readers": "pdfium", "place": ""},
     }
     assert [r["table"] for r in listed][-2:] == ["contributing_actions_2", "carryover"]
 

@@ -7,8 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from lcap_models.checks import GROUPS, Checked, CheckResult
-from lcap_models.findings import Finding, Named, PageOf
-from lcap_models.place import page_of
+from lcap_models.findings import Finding, Named, place_fact
 from lcap_models.plan import Document
 from lcap_viz.facts import amount_of, clean, tell_number
 from lcap_viz.questions import fact_words, finding_words
@@ -75,15 +74,13 @@ def _shown(figures: Sequence[Named]) -> Sequence[Named]:
 def figure_line(named: Named, lang: str) -> str:
     """Return one figure: its number, page, file if there are two, how sure it is, its name and whose it is."""
     figure, label = named.figure, say(named.label, lang)
-    page = page_of(figure.place) or 0
-    place = PageOf(page, named.document) if named.document else page
     if named.row:
         label = say("check.say.action", lang, label=label, goal=clean(named.goal), action=clean(named.action))
     return say(
         "check.say.figure",
         lang,
         amount=tell_number(amount_of(figure), lang, exact=True),
-        page=fact_words(place, lang),
+        page=fact_words(place_fact(named), lang),
         state=say(f"state.{figure.state.value}", lang),
         label=label,
     )

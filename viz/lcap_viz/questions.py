@@ -1,6 +1,6 @@
 """A finding in words: what the pages say, and the question to ask. Neutral: a district is asked, never accused."""
 
-from lcap_models.findings import Amount, Fact, Finding, Label, PageOf, sentence_facts
+from lcap_models.findings import Amount, Fact, Finding, Label, PageOf, Spot, sentence_facts
 from lcap_viz import words
 from lcap_viz.facts import clean
 
@@ -26,4 +26,7 @@ def fact_words(fact: Fact, lang: str) -> str:
         return words.say(fact.key, lang)
     if isinstance(fact, PageOf):
         return words.say("word.page_of_file", lang, page=fact.page, file=clean(fact.document))
+    if isinstance(fact, Spot):
+        spot = words.spot(fact.kind, clean(fact.text))
+        return words.say("word.page_of_file", lang, page=spot, file=clean(fact.document)) if fact.document else spot
     return words.number(fact, lang) if isinstance(fact, int) else clean(fact)

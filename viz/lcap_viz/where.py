@@ -1,9 +1,12 @@
 """What a document is, and where in its file it stands: one plan of a board packet, or one of several."""
 
-from lcap_models.plan import Document, DocumentKind
+from lcap_models.plan import Document, DocumentKind, FileKind
 from lcap_viz.words import say
 
-__all__ = ["PLAN", "part_words", "plan_words"]
+__all__ = ["PLACE_COLUMN", "PLAN", "part_words", "plan_words"]
+
+PLACE_COLUMN: dict[FileKind, str] = {"pdf": "column.page", "xlsx": "column.cell", "docx": "column.line"}
+"""The heading of the column that says where a figure stands."""
 
 PLAN: dict[DocumentKind, str] = {
     "lcap": "report.plan",

@@ -4,6 +4,7 @@ The catalogs (`locale/<lang>/lcap.po`) are read once, when the first sentence is
 percentages come out the same in both languages ($1,234,567.50; 14.679%), as US Spanish writes them.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from functools import cache
@@ -21,13 +22,18 @@ __all__ = [
     "number",
     "pages_words",
     "percent",
+    "placed",
     "say",
     "share_percent",
+    "spot",
 ]
 
 Lang = Literal["en", "es"]
 LANGS: tuple[Lang, ...] = ("en", "es")
 _LOCALES = {"en": "en_US", "es": "es_US"}
+_SPOTS = {"cell": "\ue010", "line": "\ue011"}
+"""Letters of no language that stand before a cell or line until its sentence is made."""
+
 _MILLION, _BILLION = Decimal(10**6), Decimal(10**9)
 
 
@@ -50,7 +56,31 @@ def has(key: str) -> bool:
 def say(key: str, lang: str, **facts: object) -> str:
     """Return the sentence for `key` with its {placeholders} filled in; whole numbers get thousands separators."""
     filled = {name: number(fact, lang) if _is_count(fact) else fact for name, fact in facts.items()}
-    return catalog(lang)[key].format(**filled)
+    return placed(catalog(lang)[key].format(**filled), lang)
+
+
+def spot(kind: Literal["cell", "line"], text: str) -> str:
+    """Return a cell or line for a sentence's place of a page: `say` writes "cell F9" for "page F9"."""
+    return _SPOTS[kind] + text
+
+
+def placed(text: str, lang: str) -> str:
+    """Return the sentence with the word for a cell or line where it has the word for a page before one.
+
+    The three words have one gender in Spanish (la página, la celda, la línea): the sentence stays right.
+    """
+    if not any(mark in text for mark in _SPOTS.values()):
+        return text
+    before = "|".join(re.escape(_noun(key, lang)) for key in ("word.pages", "word.page", "word.page_short"))
+    for kind, mark in _SPOTS.items():
+        noun = _noun(f"word.{kind}", lang)
+        text = re.sub(rf"(?<!\w)(?:{before}){mark}", noun, text)
+        text = re.sub(rf"(?i)(?<!\w)(?:{before}){mark}", noun.capitalize(), text).replace(mark, "")
+    return text
+
+
+def _noun(key: str, lang: str) -> str:
+    return catalog(lang)[key].partition("{")[0]
 
 
 def _is_count(fact: object) -> bool:
@@ -113,13 +143,15 @@ def share_percent(share: Decimal, lang: str) -> str:
 
 
 def pages_words(pages: Iterable[int], lang: str) -> str:
-    """Return "page 7" or "pages 7–9, 12": the page numbers, runs joined."""
+    """Return "page 7" or "pages 7–9, 12": the page numbers, runs joined; words for a file that has no pages."""
     runs: list[list[int]] = []
     for page in sorted(set(pages)):
         if runs and page == runs[-1][1] + 1:
             runs[-1][1] = page
         else:
             runs.append([page, page])
+    if not runs:
+        return say("word.no_pages", lang)
     text = ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in runs)
     single = len(runs) == 1 and runs[0][0] == runs[0][1]
     return say("word.page", lang, page=text) if single else say("word.pages", lang, pages=text)

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from lcap_models.figure import Figure, State, Unit
-from lcap_models.place import page_of
+from lcap_models.place import spot_of
 from lcap_models.plan import Document, Plan, Row, Table, entries
 from lcap_viz.words import LANGS, catalog, has, say
 
@@ -76,7 +76,7 @@ def _summary(plan: Plan) -> Sheet:
 
 
 def _about_figure(figure: Figure) -> tuple[Cell, ...]:
-    return (_both(f"unit.{figure.unit}"), page_of(figure.place), _both(f"state.{figure.state}"))
+    return (_both(f"unit.{figure.unit}"), spot_of(figure.place), _both(f"state.{figure.state}"))
 
 
 def _tables(plan: Plan, columns_of: Callable[[Table], Sequence[str]]) -> Iterator[Sheet]:
@@ -95,7 +95,7 @@ def _cell(row: Row, column: str) -> Cell:
     if column in row.figures:
         return row.figures[column]
     if column == "page":
-        return page_of(row.place)
+        return spot_of(row.place)
     if column == "doubtful":
         return ", ".join(_name(key) for key, figure in row.figures.items() if figure.state is State.DOUBTFUL)
     return {"goal": row.goal, "action": row.action}.get(column, row.texts.get(column, ""))

@@ -19,8 +19,9 @@ def _kind(ledger: Ledger) -> tuple[Said, ...]:
     document = ledger.book.plan.document
     said = [Said("limit.county_office")] if document.lea_type == "county office" else []
     if formula_kind(document) is FormulaKind.COMMUNITY_FUNDED:
-        facts: dict[str, Fact] = {"page": document.community_page or 0, "words": document.community_words}
-        said += [Said("limit.community_funded", facts), Said("law.kind.community_funded")]
+        facts: dict[str, Fact] = {"page": document.community_page or "", "words": document.community_words}
+        key = "limit.community_funded" if document.community_page else "limit.community_funded_words"
+        said += [Said(key, facts), Said("law.kind.community_funded")]
     return tuple(said)
 
 

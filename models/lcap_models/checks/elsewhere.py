@@ -9,9 +9,8 @@ from lcap_models.checks.known import ODDITIES_FILE
 from lcap_models.checks.look import is_sure
 from lcap_models.data import load
 from lcap_models.expression import names_in
-from lcap_models.findings import Amount, Fact, Finding, Label, Named
+from lcap_models.findings import Amount, Fact, Finding, Label, Named, pages_fact
 from lcap_models.identities import identities
-from lcap_models.place import page_of
 from lcap_models.plan import Plan, Row, Table
 from lcap_models.readings import surely_blank
 from lcap_models.terms import yes_or_no
@@ -67,7 +66,7 @@ def _totals(plan: Plan, meaning: frozenset[str]) -> Iterator[_Found]:
             figure = table.totals.get(key) if plan.table(table.kind) is table else None
             if figure is not None and figure.value is not None and is_sure(figure) and key not in meaning:
                 named = Named(key, figure, table.kind)
-                yield figure.value, "elsewhere_total", _facts(named, str(page_of(figure.place) or "")), named
+                yield figure.value, "elsewhere_total", _facts(named, pages_fact([figure.place])), named
 
 
 def _columns(plan: Plan, total: Named) -> Iterator[_Found]:
@@ -106,13 +105,12 @@ def _sum(kind: str, column: str, note: str, rows: tuple[tuple[int, Row], ...]) -
         return
     n, row, figure = cells[0]
     named = Named(column, figure, kind, row.goal, row.action, 1, n)
-    pages = sorted({page for _, _, cell in cells if (page := page_of(cell.place)) is not None})
-    shown = "" if not pages else str(pages[0]) if len(pages) == 1 else f"{pages[0]}-{pages[-1]}"
+    shown = pages_fact((cell.place for _, _, cell in cells), as_range=True)
     amount = sum((cell.value or Decimal(0) for _, _, cell in cells), Decimal(0))
     yield amount, note, {**_facts(named, shown), "other_rows": str(len(cells))}, named
 
 
-def _facts(named: Named, pages: str) -> Mapping[str, Fact]:
+def _facts(named: Named, pages: Fact) -> Mapping[str, Fact]:
     return {"other_label": Label(named.label), "other_table": Label(f"table.{named.part}"), "other_pages": pages}
 
 

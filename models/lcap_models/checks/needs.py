@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from lcap_models.checks.look import Look, is_sure
 from lcap_models.expression import NotTriedError
-from lcap_models.findings import Computed, Finding, Named
-from lcap_models.place import page_of
+from lcap_models.findings import Computed, Finding, Named, pages_fact
+from lcap_models.place import Place
 from lcap_models.plan import Reason, Row
 from lcap_models.readings import surely_blank
 from lcap_models.terms import scopes_of, yes_or_no
@@ -25,21 +25,20 @@ def unstated_need(look: Look) -> Iterator[Finding]:
     if not any(reason.scope == "leawide" for reason in reasons):
         raise NotTriedError("no_reasons")
     wide = [named for row, named in look.cells("contributing_actions", "planned_lcff") if _is_wide(row, named)]
-    blank = _pages(reason for reason in reasons if reason.scope == "leawide" and not reason.need.strip())
-    stated = _pages(reason for reason in reasons if reason.scope == "leawide" and reason.need.strip())
+    blank = _places(reason for reason in reasons if reason.scope == "leawide" and not reason.need.strip())
+    stated = _places(reason for reason in reasons if reason.scope == "leawide" and reason.need.strip())
     if found := [named for named in wide if _id(named) in blank and _id(named) not in stated]:
         yield _told(look, "blank_need", found, {_id(named): blank[_id(named)] for named in found})
-    named_at_all = _pages(reasons)
+    named_at_all = _places(reasons)
     every_one_read = not look.plan.unread_reasons and all(reason.actions for reason in reasons)
     if every_one_read and (found := [named for named in wide if _id(named) not in named_at_all]):
         yield _told(look, "unstated_need", found, {})
 
 
-def _told(look: Look, message: str, found: list[Named], pages: dict[_Number, int]) -> Finding:
+def _told(look: Look, message: str, found: list[Named], places: dict[_Number, Place]) -> Finding:
     found.sort(key=lambda named: -(named.figure.value or Decimal(0)))
     dollars = sum((named.figure.value or Decimal(0) for named in found), Decimal(0))
-    shown = ", ".join(str(page) for page in sorted(set(pages.values())))
-    facts = {"actions": str(len(found)), "need_pages": shown}
+    facts = {"actions": str(len(found)), "need_pages": pages_fact(places.values())}
     return look.finding(
         message if len(found) == 1 else f"{message}_many",
         tuple(found),
@@ -56,9 +55,9 @@ def _is_wide(row: Row, named: Named) -> bool:
     return counts and wide and (is_sure(named.figure) or surely_blank(named.figure))
 
 
-def _pages(reasons: Iterable[Reason]) -> dict[_Number, int]:
-    """Return the actions that the rows name, each with its page."""
-    return {_number(*action): page_of(reason.place) or 0 for reason in reasons for action in reason.actions}
+def _places(reasons: Iterable[Reason]) -> dict[_Number, Place]:
+    """Return the actions that the rows name, each with its place."""
+    return {_number(*action): reason.place for reason in reasons for action in reason.actions}
 
 
 def _id(named: Named) -> _Number:

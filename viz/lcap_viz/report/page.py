@@ -14,18 +14,19 @@ from markupsafe import Markup, escape
 
 from lcap_models import views
 from lcap_models.figure import Figure, State
-from lcap_models.findings import Finding
-from lcap_models.place import page_of
+from lcap_models.findings import Finding, Named, place_fact
+from lcap_models.place import spot_of
 from lcap_models.plan import Plan
 from lcap_viz import words
 from lcap_viz.charts.catalog import CHARTS
 from lcap_viz.charts.draw import Chart
 from lcap_viz.charts.layout import INNER, MARGIN, notes, subtitle
 from lcap_viz.facts import amount_of, clean, contested_figures
+from lcap_viz.questions import fact_words
 from lcap_viz.report.marks import MARKS, Marks, both, sentence
 from lcap_viz.report.proof import Anchors, Proven, groups
 from lcap_viz.report.tables import figure_lists, full_tables
-from lcap_viz.where import PLAN, part_words
+from lcap_viz.where import PLACE_COLUMN, PLAN, part_words
 
 __all__ = ["render"]
 
@@ -61,6 +62,7 @@ def render(plan: Plan, findings: Sequence[Finding], charts: Sequence[Chart], *, 
         "default": "es" if plan.document.language == "es" else "en",
         "langs": words.LANGS,
         "plan_key": PLAN[plan.document.kind],
+        "place_column": PLACE_COLUMN[plan.document.file_kind],
         "part": {lang: part_words(plan.document, lang) for lang in words.LANGS},
         "minute": {lang: _minute(plan, findings, marks, lang) for lang in words.LANGS},
         "pictures": {lang: [_picture(c, marks) for c in charts if c.lang == lang] for lang in words.LANGS},
@@ -160,6 +162,11 @@ def _inline(chart: Chart) -> Markup:
     return Markup(re.sub(r'viewBox="[^"]*"', view, opening) + ">" + rest)
 
 
+def _spot_words(figure: Figure, lang: str) -> str:
+    """Return where a figure stands, as a sentence's place for a page takes it."""
+    return fact_words(place_fact(Named("", figure)), lang)
+
+
 def _reason(line: Proven) -> Markup:
     figure = line.entry.figure
     key = f"reason.{figure.reason}"
@@ -179,7 +186,8 @@ def _template() -> Any:
         "say": sentence,
         "pages_words": words.pages_words,
         "has": words.has,
-        "page_of": page_of,
+        "spot_of": spot_of,
+        "spot_words": _spot_words,
         "reason": _reason,
         "clean": clean,
         "style": Markup(_asset("style.css")),

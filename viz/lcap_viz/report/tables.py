@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from lcap_models.figure import Figure
-from lcap_models.place import page_of
+from lcap_models.place import spot_of
 from lcap_models.plan import Plan, Row, Section, Table
 from lcap_viz import words
 from lcap_viz.facts import clean
 from lcap_viz.report.marks import Marks, both
+from lcap_viz.where import PLACE_COLUMN
 
 __all__ = ["FigureList", "FullTable", "figure_lists", "full_tables"]
 
@@ -59,7 +60,7 @@ class FigureList:
     kind: str
     year: str
     number: int
-    lines: tuple[tuple[str, Markup, int | None], ...]
+    lines: tuple[tuple[str, Markup, str], ...]
 
 
 def full_tables(plan: Plan, marks: Marks) -> Iterator[FullTable]:
@@ -69,7 +70,8 @@ def full_tables(plan: Plan, marks: Marks) -> Iterator[FullTable]:
             columns = _columns(table)
             numbers = frozenset(column for column in columns if any(column in row.figures for row in table.rows))
             rows = tuple(tuple(_cell(row, column, marks) for column in columns) for row in table.rows)
-            headings = tuple(f"column.{column}" for column in columns)
+            place = PLACE_COLUMN[plan.document.file_kind]
+            headings = tuple(place if column == "page" else f"column.{column}" for column in columns)
             language = plan.document.language
             yield FullTable(f"table-{n}", table.kind, table.year, table.pages, language, headings, rows, numbers)
 
@@ -96,7 +98,7 @@ def _cell(row: Row, column: str, marks: Marks) -> Cell:
         figure = row.figures[column]
         return Cell(marks.cell(figure), "number" if figure.value is not None else "blank number")
     if column == "page":
-        return Cell(escape(str(page_of(row.place) or "")), "page")
+        return Cell(escape(clean(str(spot_of(row.place)))), "page")
     text = clean(row.texts.get(column, ""))
     if not text:
         return Cell(Markup('<span class="v">{}</span>').format(both("word.blank")), "blank")
@@ -114,8 +116,9 @@ def figure_lists(plan: Plan, marks: Marks) -> Iterator[FigureList]:
             yield FigureList(f"totals-{n}", table.kind, table.year, 1, _lines(dict(table.totals), marks))
 
 
-def _lines(figures: dict[str, Figure], marks: Marks) -> tuple[tuple[str, Markup, int | None], ...]:
-    return tuple((name_key(key), marks.cell(figure), page_of(figure.place)) for key, figure in figures.items())
+def _lines(figures: dict[str, Figure], marks: Marks) -> tuple[tuple[str, Markup, str], ...]:
+    told = ((name_key(key), marks.cell(figure), spot_of(figure.place)) for key, figure in figures.items())
+    return tuple((key, cell, clean(str(spot))) for key, cell, spot in told)
 
 
 def name_key(key: str) -> str:
