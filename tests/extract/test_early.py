@@ -16,7 +16,6 @@ from valle_dorado.early.facts import Look
 from valle_dorado.early.layout import lay_out
 from valle_dorado.early.plans import EARLY, PLAN, VENDOR_PLAN, EarlySample, save_early
 from valle_dorado.early.random_plans import random_plan
-from valle_dorado.early.truth import write
 
 HOME = Path(__file__).resolve().parents[2] / "samples"
 LOOKS = {
@@ -101,7 +100,7 @@ def test_a_summary_that_does_not_fit_proves_nothing(tmp_path: Path) -> None:
     spent = replace(past.spent, printed=[f"1000-1999: Certificated Personnel Salaries Base $ {1190002:,}"])
     changed = replace(sample.plan, goals=[replace(goal, past=[replace(past, spent=spent), *goal.past[1:]]),
                                           *sample.plan.goals[1:]])  # fmt: skip
-    write(changed, lay_out(changed, sample.look), tmp_path / "plan")
+    save_early(EarlySample("plan", "", changed, sample.look), tmp_path)
     assert printed.pages == read(tmp_path / "plan").document.pages
     proof = prove(read(tmp_path / "plan"))
     told = {

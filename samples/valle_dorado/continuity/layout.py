@@ -1,17 +1,15 @@
 """The plan on paper, and what is printed where."""
 
-import csv
-import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from valle_dorado.continuity.plan import PARTS, PLAN, Action, Look, Plan
 from valle_dorado.early.table import draw_row, wrapped
 from valle_dorado.lined.paper import Paper
+from valle_dorado.older import Printed, write
 from valle_dorado.printing import plain
 
-__all__ = ["ABOUT", "NAME", "Printed", "lay_out", "save_continuity"]
+__all__ = ["ABOUT", "NAME", "lay_out", "save_continuity"]
 
 NAME = "valle-dorado-2020-continuity"
 ABOUT = (
@@ -27,16 +25,6 @@ HEADS = {
     "contributing": "Contributing",
 }
 WIDTHS = {"section": 110.0, "total_funds": 95.0, "estimated_actual": 95.0, "contributing": 75.0}
-
-
-@dataclass(slots=True)
-class Printed:
-    """The PDF, its pages, the rows of the truth in printed order, the figures outside rows with their pages."""
-
-    pdf: bytes = b""
-    pages: int = 0
-    rows: list[dict[str, str]] = field(default_factory=list)
-    figures: dict[str, tuple[str, int]] = field(default_factory=dict)
 
 
 def lay_out(plan: Plan, look: Look) -> Printed:
@@ -123,18 +111,7 @@ def _services(paper: Paper, plan: Plan, printed: Printed) -> None:
 
 def save_continuity(home: Path, look: Look | None = None, name: str = NAME) -> Printed:
     """Write plan.pdf and its truth into home/<name>/."""
-    printed, folder = lay_out(PLAN, look or Look()), home / name
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "plan.pdf").write_bytes(printed.pdf)
-    with (folder / "continuity_actions.csv").open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(printed.rows)
-    with (folder / "summary.csv").open("w", encoding="utf-8", newline="") as file:
-        rows = csv.writer(file, lineterminator="\n")
-        rows.writerow(("key", "value", "page"))
-        rows.writerows((key, plain(text), page) for key, (text, page) in printed.figures.items())
-    meta = {"lea_name": PLAN.lea, "cds_code": None, "plan_year": "2020-21", "template": "2020",
-            "pages": printed.pages, "language": "en"}  # fmt: skip
-    (folder / "meta.json").write_text(json.dumps(meta, indent=1) + "\n", encoding="utf-8", newline="\n")
+    printed = lay_out(PLAN, look or Look())
+    rows = ("continuity_actions.csv", COLUMNS)
+    write(printed, home / name, lea=PLAN.lea, year="2020-21", template="2020", rows=rows)
     return printed

@@ -1,7 +1,6 @@
 """A plan of these years on paper, and what is printed where."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
 
@@ -10,9 +9,10 @@ from valle_dorado.early.pupils import check_list, draw_line, told
 from valle_dorado.early.table import draw_row, wrapped
 from valle_dorado.ink import BOLD
 from valle_dorado.lined.paper import LEFT, Paper
+from valle_dorado.older import Printed
 from valle_dorado.printing import plain
 
-__all__ = ["Printed", "lay_out"]
+__all__ = ["lay_out"]
 
 PLANNED = ((36.0, 300.0), (300.0, 380.0), (380.0, 590.0), (590.0, 756.0))
 PAST = ((36.0, 256.0), (256.0, 396.0), (396.0, 616.0), (616.0, 756.0))
@@ -26,16 +26,6 @@ CHANGES = (
     "What changes in actions, services, and expenditures will be made as a result of reviewing past "
     "progress and/or changes to goals? The district moves $7,000 from one school to another."
 )
-
-
-@dataclass(slots=True)
-class Printed:
-    """The PDF, its pages, the amount lines in the truth's order, the figures outside lines with their pages."""
-
-    pdf: bytes = b""
-    pages: int = 0
-    rows: list[dict[str, str]] = field(default_factory=list)
-    figures: dict[str, tuple[str, int]] = field(default_factory=dict)
 
 
 def lay_out(plan: Plan, look: Look) -> Printed:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from valle_dorado.early.facts import Action, Box, Goal, Look, Past, Plan, Row
-from valle_dorado.early.layout import Printed, lay_out
-from valle_dorado.early.truth import write
+from valle_dorado.early.layout import lay_out
+from valle_dorado.older import BUDGETED, Printed, write
 
 __all__ = ["EARLY", "PLAN", "VENDOR_PLAN", "EarlySample", "save_early"]
 
@@ -271,5 +271,6 @@ EARLY = (
 def save_early(sample: EarlySample, home: Path) -> Printed:
     """Write plan.pdf and its truth into home/<name>/."""
     printed = lay_out(sample.plan, sample.look)
-    write(sample.plan, printed, home / sample.name)
+    rows = ("budgeted_actions.csv", BUDGETED)
+    write(printed, home / sample.name, lea=sample.plan.lea, year=sample.plan.years[0], template="2014", rows=rows)
     return printed

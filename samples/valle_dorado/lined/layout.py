@@ -1,7 +1,6 @@
 """A plan of these years on paper, and what is printed where."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 
 from valle_dorado.ink import BOLD, REGULAR, wrap
@@ -9,23 +8,14 @@ from valle_dorado.lined.facts import Action, Goal, Look, Plan
 from valle_dorado.lined.money import money_table
 from valle_dorado.lined.paper import LEFT, PURPLE, RIGHT, SIZE, Paper
 from valle_dorado.lined.update import annual_update
+from valle_dorado.older import Printed
 
-__all__ = ["Printed", "lay_out"]
+__all__ = ["lay_out"]
 
 NOT_INCLUDED = (
     "For Actions/Services not included as contributing to meeting the Increased or Improved Services Requirement:"
 )
 INCLUDED = "For Actions/Services included as contributing to meeting the Increased or Improved Services Requirement:"
-
-
-@dataclass(slots=True)
-class Printed:
-    """The PDF, its pages, the amount lines in the truth's order, the figures outside lines with their pages."""
-
-    pdf: bytes = b""
-    pages: int = 0
-    rows: list[dict[str, str]] = field(default_factory=list)
-    figures: dict[str, tuple[str, int]] = field(default_factory=dict)
 
 
 def lay_out(plan: Plan, look: Look) -> Printed:

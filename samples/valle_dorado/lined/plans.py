@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from valle_dorado.lined.facts import Action, Goal, Line, Look, Past, Plan
-from valle_dorado.lined.layout import Printed, lay_out
-from valle_dorado.lined.truth import write
+from valle_dorado.lined.layout import lay_out
+from valle_dorado.older import BUDGETED, Printed, write
 
 __all__ = ["LINED", "PLAN", "LinedSample", "save_lined"]
 
@@ -166,5 +166,6 @@ LINED = (
 def save_lined(sample: LinedSample, home: Path) -> Printed:
     """Write plan.pdf and its truth into home/<name>/."""
     printed = lay_out(sample.plan, sample.look)
-    write(sample.plan, printed, home / sample.name)
+    rows = ("budgeted_actions.csv", BUDGETED)
+    write(printed, home / sample.name, lea=sample.plan.lea, year=sample.plan.year, template="2017", rows=rows)
     return printed
