@@ -1,7 +1,7 @@
 """Which pages of a file belong to which plan: a plan inside a board packet, several plans in one file.
 
-A file is parted only on positive evidence: two plans of different LEAs or years, each with its own tables. A single
-plan may have its parts in any order, last year's tables and update inside, two Budget Overviews: it stays whole.
+A file is parted only on positive evidence: two plans of different LEAs, years or languages, each with its own tables. A
+single plan may have its parts in any order, last year's tables and update inside, two Budget Overviews: it stays whole.
 Pages that belong to no plan are left out only where there are many of them.
 """
 
@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from lcap_extract.continuity import KIND as CONTINUITY
+from lcap_extract.document import language_of
 from lcap_extract.pages import PageText, Triage
 from lcap_extract.signs import (
     BUDGETED,
@@ -61,7 +62,7 @@ class Portion:
 
 @dataclass(slots=True)
 class _Part:
-    """Pages from a beginning to the next: what they are, whose, of which year. `own` are its pages, `last` the end."""
+    """Pages from a beginning to the next: what they are, whose, of which year, in which language; `last` is the end."""
 
     first: int
     role: Role
@@ -69,6 +70,7 @@ class _Part:
     last: int = 0
     names: list[str] = field(default_factory=list)
     year: str = ""
+    language: str = ""
 
     @property
     def kinds(self) -> set[str]:
@@ -142,6 +144,7 @@ def _parts(texts: Sequence[PageText], kinds: Triage) -> list[_Part]:
     for part in found:
         _reach(part, kinds, numbers)
         _name(part)
+        part.language = language_of([numbers[n] for n in range(part.first, part.last + 1) if n in numbers])
     return found
 
 
@@ -241,7 +244,7 @@ def _plans(parts: Sequence[_Part], name_at: NameAt) -> list[list[_Part]]:
 
 
 def _differ(one: _Part, other: _Part) -> bool:
-    """Tell whether two parts with tables are surely plans of different LEAs or years.
+    """Tell whether two parts with tables are surely plans of different LEAs or years, or a plan and its translation.
 
     A Budget Overview's name alone does not tell: a district's plan may hold its county office's overview too.
     """
@@ -250,6 +253,8 @@ def _differ(one: _Part, other: _Part) -> bool:
         return True
     if not one.is_titled or not other.is_titled:
         return False
+    if one.language != other.language:
+        return True
     forms = one.kinds & OWN_TABLES, other.kinds & OWN_TABLES
     return bool(one.year and other.year and one.year != other.year) or not (forms[0] & forms[1])
 
@@ -270,14 +275,15 @@ def _home(part: _Part, plans: Sequence[Sequence[_Part]]) -> int:
     office's overview too.
     """
 
-    def fit(index: int) -> tuple[bool, bool, bool, bool, int]:
+    def fit(index: int) -> tuple[bool, bool, bool, bool, bool, int]:
         cores = plans[index]
         after = min((core.first - part.first for core in cores if core.first > part.first), default=0)
         before = min((part.first - core.last for core in cores if core.first < part.first), default=0)
         same_year = not part.year or part.role == "update" or any(part.year == core.year for core in cores)
         other_lea = _is_of_others(part, cores)
         soon = 0 < after <= MOST_OF_AN_UPDATE
-        return other_lea or not same_year, not soon, other_lea, not after, after or before
+        other_language = all(part.language != core.language for core in cores)
+        return other_lea or not same_year, other_language, not soon, other_lea, not after, after or before
 
     return min(range(len(plans)), key=fit)
 

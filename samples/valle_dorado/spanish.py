@@ -16,8 +16,7 @@ LANGUAGE = "es"
 def in_spanish(plan: PrintedPlan) -> PrintedPlan:
     """Return the plan with its words in Spanish. "Yes" and "No" stay as they are until they are drawn.
 
-    Raises:
-        KeyError: a word has no translation in forms/phrases.es.yaml.
+    What forms/phrases.es.yaml does not translate stays in English, as titles of actions do in some published plans.
     """
     figures = {key: _text(text) for key, text in plan.figures.items()}
     tables = {kind: PrintedTable(kind, tuple(_row(row) for row in table.rows)) for kind, table in plan.tables.items()}
@@ -76,4 +75,4 @@ def _all(texts: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _said(text: str) -> str:
-    return phrases(LANGUAGE)[text] if text else ""
+    return phrases(LANGUAGE).get(text, text)

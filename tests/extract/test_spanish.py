@@ -1,5 +1,7 @@
 """Plans in Spanish give the figures of the English original, however they are worded and whatever became of accents."""
 
+import hashlib
+import tempfile
 import textwrap
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
@@ -9,21 +11,30 @@ from typing import Any
 
 import pypdfium2
 import pytest
+from hypothesis import given, settings
 
 from lcap_extract.amounts import amount, amounts
 from lcap_extract.document import about, footer_of, language_of, type_of
 from lcap_extract.fields import find_header, heading_of
 from lcap_extract.loose import loose_rule
-from lcap_extract.opening import open_source
+from lcap_extract.opening import Source, open_source
 from lcap_extract.overviews import read_overview
 from lcap_extract.pages import PageText
-from lcap_extract.plans import read_plan
+from lcap_extract.plans import first_readings, read_plan
 from lcap_extract.wording import bare, loose_marks, read, squash, tables
 from lcap_models.plan import Plan, Row, Table
 from lcap_models.proof import prove
 from lcap_models.terms import groups_of, place_of, scopes_of
+from support.comparing import differences
 from support.paper import cells, page
 from valle_dorado.forms import form
+from valle_dorado.layout import lay_out
+from valle_dorado.packet import packet
+from valle_dorado.printed import PrintedPlan
+from valle_dorado.random_plans import plans, styles
+from valle_dorado.spanish import in_spanish
+from valle_dorado.style import Style
+from valle_dorado.truth import write
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 TWINS = [("valle-dorado-2024", "valle-dorado-2024-es"), ("valle-dorado-2022", "valle-dorado-2022-es")]
@@ -109,6 +120,31 @@ def test_titles_have_whole_letters_where_the_file_stores_accents_apart() -> None
     assert "Ti\u0301tulo" in text
     titles = [row.texts["title"] for row in plan("valle-dorado-2024-es").tables[0].rows]
     assert titles[5] == "Enseñanza de artes y música"
+
+
+def test_a_plan_and_its_translation_in_one_file_are_two_plans() -> None:
+    for names in (TWINS[0], TWINS[0][::-1]):
+        whole = packet([(SAMPLES / name / "plan.pdf").read_bytes() for name in names])
+        source = Source("both.pdf", hashlib.sha256(whole.pdf).hexdigest(), whole.pdf, whole.spans[-1][1])
+        found = first_readings(source)
+        assert [(one.own[0], one.own[-1]) for one in found] == list(whole.spans)
+        assert [len(one.tables) for one in found] == [len(plan(TWINS[0][0]).tables) + 1] * 2
+
+
+# --- any plan, in any look
+
+WITH_SPANISH_FORMS = ("2022-23", "2023-24", "2024-25", "2025-26")
+
+
+@given(plans(WITH_SPANISH_FORMS), styles())
+@settings(max_examples=25)
+def test_a_random_plan_in_spanish_in_a_random_style_reads_back_exactly(original: PrintedPlan, style: Style) -> None:
+    printed_plan = in_spanish(original)
+    layout = lay_out(printed_plan, style)
+    source = Source("random.pdf", hashlib.sha256(layout.pdf).hexdigest(), layout.pdf, layout.pages)
+    with tempfile.TemporaryDirectory() as folder:
+        write(printed_plan, layout, Path(folder))
+        assert differences(read_plan(source), Path(folder)) == []
 
 
 # --- accents
