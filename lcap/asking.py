@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from lcap.contract import SCHEMA
+from lcap.plan_json import place_json
 from lcap.tables import digits
 from lcap.terminal import plain
 from lcap_models.answers import QUESTIONS, Answer, answer
@@ -162,6 +163,7 @@ def _figure_json(named: Named, one: Answer) -> Json:
         "unit": figure.unit,
         "text": figure.text,
         "page": page_of(figure.place),
+        "place": place_json(figure.place),
         "state": str(figure.state),
         "contested": contested,
     }

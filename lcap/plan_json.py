@@ -14,12 +14,12 @@ from lcap.tables import digits, part_name
 from lcap.version import VERSION
 from lcap_models.figure import Figure
 from lcap_models.findings import Finding
-from lcap_models.place import PdfPlace, SheetPlace, TextPlace, page_of
+from lcap_models.place import PdfPlace, Place, SheetPlace, TextPlace, page_of
 from lcap_models.plan import Figures, Overview, Plan, Row, Section, Table
 from lcap_viz.questions import finding_words
 from lcap_viz.words import LANGS
 
-__all__ = ["finding_json", "json_bytes", "meta_json", "plan_json", "plan_schema"]
+__all__ = ["finding_json", "json_bytes", "meta_json", "place_json", "plan_json", "plan_schema"]
 
 Json = dict[str, Any]
 
@@ -188,7 +188,6 @@ def _figure(figure: Figure) -> Json:
     return {
         **_brief(figure),
         "box": _box(figure),
-        "place": _place(figure),
         "reason": figure.reason,
         "readings": readings,
     }
@@ -200,6 +199,7 @@ def _brief(figure: Figure) -> Json:
         "unit": figure.unit,
         "text": figure.text,
         "page": page_of(figure.place),
+        "place": place_json(figure.place),
         "state": str(figure.state),
     }
 
@@ -208,9 +208,8 @@ def _number(value: Decimal | None) -> str | None:
     return None if value is None else digits(value)
 
 
-def _place(figure: Figure) -> Json | None:
+def place_json(place: Place) -> Json | None:
     """Return a workbook's sheet and cell, or a Word file's line; None in a PDF, where page and box tell."""
-    place = figure.place
     if isinstance(place, SheetPlace):
         return {"sheet": place.sheet, "cell": place.cell}
     return {"line": place.line} if isinstance(place, TextPlace) else None

@@ -140,9 +140,11 @@ def _squares(
         spot = row, column
         if spot in covered:
             continue
-        last = sheet.merged.get(spot, spot)
-        wide = sum(column <= other <= last[1] for other in columns)
-        tall = sum(row <= other <= last[0] for other in rows)
+        wide = tall = 1
+        if spot in sheet.merged:
+            last = sheet.merged[spot]
+            wide = sum(column <= other <= last[1] for other in columns)
+            tall = sum(row <= other <= last[0] for other in rows)
         shown = sheet.cells.get(spot)
         lines = tuple(line.strip() for line in shown.text.splitlines() if line.strip()) if shown else ()
         place = SheetPlace(sheet.title, f"{letters_of(column)}{row}")
