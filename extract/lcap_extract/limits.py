@@ -52,7 +52,7 @@ MIN_RATIO_BYTES: Final = 5 * 1024 * 1024
 MAX_MEMBERS: Final = 5_000
 """Parts in a workbook or Word file: a plan with 300 pictures has 350."""
 
-MAX_SHEET_CELLS: Final = 400_000
+MAX_SHEET_CELLS: Final = 200_000
 """Cells with a value in a workbook. The action tables of a large county have 10,000."""
 
 MAX_SHEET_COLUMNS: Final = 200

@@ -13,8 +13,8 @@ from typing import Any
 from lcap_extract import joins, overviews, voting
 from lcap_extract.assembling import FirstReading, Slot, assembled
 from lcap_extract.document import is_older_form, name_in_cells, overview_name
-from lcap_extract.fields import by_kind
-from lcap_extract.laid_out import Paper
+from lcap_extract.fields import by_kind, heading_of
+from lcap_extract.laid_out import Paper, Sheet
 from lcap_extract.naming import name_of
 from lcap_extract.opening import Source
 from lcap_extract.pages import Triage, triage
@@ -35,6 +35,9 @@ SecondText = Callable[[int, Box], Lines]
 
 FIRST_SHEETS = 12
 """The name of the LEA stands on one of the first pages, or on none."""
+
+SHORT_SHEET, FIRST_LINES, LONGEST_HEADING = 1_000, 20, 120
+"""A sheet with fewer rows is always read; a longer one if a line of its first ones is a table's heading."""
 
 _PLAIN_NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _CELL = re.compile(r"([A-Z]+)(\d+)")
@@ -137,7 +140,7 @@ def _first(source: Source, opened: _Opened, tell: Progress) -> FirstReading:
     texts = tuple(sheet.page_text for sheet in sheets)
     kinds = triage(texts)
     if opened.all_tables:
-        kinds = replace(kinds, tables=tuple(s.number for s in sheets if s.number not in kinds.instructions))
+        kinds = replace(kinds, tables=tuple(s.number for s in sheets if _may_hold(s, kinds)))
     tables = _tables(opened, kinds, tell)
     narrative: list[WordTable] = []
     for sheet in sheets:
@@ -146,6 +149,15 @@ def _first(source: Source, opened: _Opened, tell: Progress) -> FirstReading:
     found = _overviews(opened.paper, texts, kinds)
     cover = "" if any(overview_name(page)[0] for page in texts) else _name_in_boxes(opened.paper)
     return FirstReading(texts, kinds, found, tuple(tables), cover, (), tuple(narrative))
+
+
+def _may_hold(sheet: Sheet, kinds: Triage) -> bool:
+    """Tell whether a sheet may hold a table of ours; a long one (a list of accounts) only where it looks like one."""
+    if sheet.number in kinds.instructions:
+        return False
+    if len(sheet.rows) <= SHORT_SHEET or sheet.number in kinds.tables:
+        return True
+    return any(heading_of(line) for line in sheet.text[:FIRST_LINES] if len(line) < LONGEST_HEADING)
 
 
 def _name_in_boxes(paper: Paper) -> str:

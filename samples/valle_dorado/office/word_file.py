@@ -227,7 +227,8 @@ def _rows(columns: Mapping[str, Sequence[str]], rows: Sequence[RowRecord]) -> st
         for key in list(columns)[1:]:
             cells.append(_cell(_content(key, row.action if key == "action" else row.texts[key], first=number == 0)))
         made.append(cells)
-    deleted = f"<w:tr><w:trPr><w:del {_WHEN}/></w:trPr>{''.join(_cell('$999.00') for _ in columns)}</w:tr>"
+    gone = f"<w:p><w:del {_WHEN}><w:r><w:delText>$999.00</w:delText></w:r></w:del></w:p>"
+    deleted = f"<w:tr><w:trPr><w:del {_WHEN}/></w:trPr>{_cell(gone) * len(columns)}</w:tr>"
     return table(made).replace("</w:tbl>", f"{deleted}</w:tbl>")
 
 
