@@ -111,7 +111,9 @@ def _once(words: list[Word]) -> list[Word]:
         others = seen.get(word.text)
         if others is None:
             seen[word.text] = [word]
-        elif any(word.x0 < other.x1 and other.x0 < word.x1 and _same_spot(word, other) for other in others[-MOST_EQUAL:]):
+        elif any(
+            word.x0 < other.x1 and other.x0 < word.x1 and _same_spot(word, other) for other in others[-MOST_EQUAL:]
+        ):
             continue
         else:
             others.append(word)
