@@ -11,7 +11,8 @@ from decimal import Decimal
 from typing import Any
 
 from lcap_extract import joins, overviews, voting
-from lcap_extract.assembling import FirstReading, Slot, assembled
+from lcap_extract.asked import asked_cells
+from lcap_extract.assembling import FirstReading, assembled
 from lcap_extract.document import is_older_form, name_in_cells, overview_name
 from lcap_extract.fields import by_kind, heading_of
 from lcap_extract.laid_out import Paper, Sheet
@@ -19,7 +20,6 @@ from lcap_extract.naming import name_of
 from lcap_extract.opening import Source
 from lcap_extract.pages import Triage, triage
 from lcap_extract.raws import RawTable
-from lcap_extract.wording import fields_of, unit_of
 from lcap_extract.wordtables import WordTable, goes_on, read_page
 from lcap_models.errors import NotAPlan
 from lcap_models.figure import Figure
@@ -68,7 +68,7 @@ def read_office(source: Source, tell: Progress) -> Plan:
     if not first.overviews and not first.tables:
         name = "older_form" if is_older_form(first.texts) else name_of(first.texts, first.triage.instructions)
         raise NotAPlan(name or "no_figures", file=source.name)
-    asked = _asked(first)
+    asked = asked_cells(first)
     other = (opened.second, lambda wanted: _read_boxes(opened, wanted))
     figures = voting.vote(opened.first, list(asked.values()), second=other, third=None)
     plan = assembled(source, first, dict(zip(asked, figures, strict=True)))
@@ -199,24 +199,6 @@ def _overviews(paper: Paper, texts: Sequence[Any], kinds: Triage) -> tuple[overv
         for group in groups
     ]
     return tuple(raw for raw in found if any(cell.lines for cell in raw.figures.values()))
-
-
-def _asked(first: FirstReading) -> dict[Slot, voting.Asked]:
-    """Return every cell that should hold a number, by its slot in the plan."""
-    asked: dict[Slot, voting.Asked] = {}
-    for index, overview in enumerate(first.overviews):
-        for key, cell in overview.figures.items():
-            asked["overview", index, -1, key] = voting.Asked(cell, "usd", in_sentence=not key.startswith("bop_table"))
-    for index, table in enumerate(first.tables):
-        for key, cell in table.totals.items():
-            asked["table", index, -1, key] = voting.Asked(cell, unit_of(key))
-        kinds = {key: field.kind for key, field in fields_of(table.kind).items()}
-        for number, row in enumerate(table.rows):
-            for key, cell in row.cells.items():
-                kind = kinds[key]
-                if kind in ("usd", "percent"):
-                    asked["table", index, number, key] = voting.Asked(cell, kind)
-    return asked
 
 
 def _in_place(plan: Plan, paper: Paper, kind: FileKind) -> Plan:

@@ -12,8 +12,9 @@ from typing import Any
 
 import pypdfium2
 
-from lcap_extract import continuity, joins, overviews, relatives, voting
-from lcap_extract.assembling import FirstReading, Slot, assembled
+from lcap_extract import joins, overviews, relatives, voting
+from lcap_extract.asked import asked_cells
+from lcap_extract.assembling import FirstReading, assembled
 from lcap_extract.budgeted import reading as budgeted
 from lcap_extract.budgeted.cover import name_on
 from lcap_extract.budgeted.sheets import sheet_of
@@ -28,7 +29,6 @@ from lcap_extract.raws import RawTable
 from lcap_extract.readers import lattice, pdfium, plumber
 from lcap_extract.second import PAGES_FOR_A_HELPER, SecondReader, second_reader
 from lcap_extract.unread import lost_amounts, page_ranges, pages_without_names
-from lcap_extract.wording import fields_of, unit_of
 from lcap_extract.wordtables import WordTable, goes_on, read_page
 from lcap_models.errors import LcapError, NotAPlan, Unreadable, WrongUse
 from lcap_models.plan import Plan
@@ -169,7 +169,7 @@ def _read(source: Source, sorted_out: _Sorted, number: int, second: SecondReader
         if not name and first.picture_pages:
             raise NotAPlan("no_figures_but_pictures", file=source.name, pages=len(first.picture_pages))
         raise NotAPlan(name or "no_figures", file=source.name)
-    asked = _asked(first)
+    asked = asked_cells(first)
     figures = voting.vote(
         pdfium.NAME,
         list(asked.values()),
@@ -317,22 +317,3 @@ def _on_table(row: GridRow, table: RawTable) -> bool:
     first, last = table.rows[0], table.rows[-1]
     after = (row.page, row.top) >= (first.page, first.box.top - 1)
     return after and (row.page, row.top) <= (last.page, last.box.bottom + 1)
-
-
-def _asked(first: FirstReading) -> dict[Slot, voting.Asked]:
-    """Return every cell that should hold a number, by its slot in the plan."""
-    asked: dict[Slot, voting.Asked] = {}
-    for index, overview in enumerate(first.overviews):
-        for key, cell in overview.figures.items():
-            asked["overview", index, -1, key] = voting.Asked(cell, "usd", in_sentence=not key.startswith("bop_table"))
-    for index, table in enumerate(first.tables):
-        for key, cell in table.totals.items():
-            asked["table", index, -1, key] = voting.Asked(cell, unit_of(key))
-        kinds = {key: field.kind for key, field in fields_of(table.kind).items()}
-        for number, row in enumerate(table.rows):
-            for key, cell in row.cells.items():
-                kind = kinds[key]
-                if kind in ("usd", "percent"):
-                    in_text = table.kind in (*budgeted.KINDS, continuity.KIND)
-                    asked["table", index, number, key] = voting.Asked(cell, kind, in_text=in_text)
-    return asked
