@@ -3,7 +3,7 @@
 Amounts are exact here, to the cent: an answer is a proof, not a headline.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lcap_models.answers import Answer, Deed, Fact, Said
@@ -54,12 +54,15 @@ def status_words(answer: Answer, lang: str) -> str:
 
 def answer_words(answer: Answer, lang: str) -> AnswerWords:
     """Return the answer in one language."""
+    says = tuple(_capital(fact_words(said, lang)) for said in answer.says)
+    tables = tuple(_table(grid.columns, grid.rows, lang) for grid in answer.grids)
+    shown = (*says, *(cell for table in tables for row in table.rows for cell in row))
     return AnswerWords(
         asks=asks(answer.number, lang),
-        says=tuple(_capital(fact_words(said, lang)) for said in answer.says),
-        tables=tuple(_table(grid.columns, grid.rows, lang) for grid in answer.grids),
+        says=says,
+        tables=tables,
         also=tuple(finding_words(finding, lang) for finding in answer.disputes),
-        marks=tuple(_marks(answer, lang)),
+        marks=tuple(_marks(answer, shown, lang)),
         pages=words.pages_words(answer.pages, lang) if answer.pages else "",
     )
 
@@ -94,10 +97,11 @@ def _table(columns: tuple[str, ...], rows: tuple[tuple[Fact, ...], ...], lang: s
     return Table(tuple(words.say(column, lang) for column in columns), cells, numbers)
 
 
-def _marks(answer: Answer, lang: str) -> Iterator[str]:
+def _marks(answer: Answer, shown: Iterable[str], lang: str) -> Iterator[str]:
+    """Yield what each mark means that stands in the words shown."""
     if answer.doubtful:
         yield words.say("report.minute.doubt", lang)
-    if answer.contested:
+    if answer.contested and any("≠" in text for text in shown):
         yield words.say("answer.contested", lang)
 
 
