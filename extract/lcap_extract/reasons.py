@@ -14,7 +14,7 @@ from lcap_extract.numbers import Known
 from lcap_extract.pages import PageText
 from lcap_extract.wording import load, ways
 from lcap_extract.wordtables import WordRow, WordTable
-from lcap_models.narrative import same_title
+from lcap_models.narrative import alike
 from lcap_models.place import PdfPlace
 from lcap_models.plan import Reason
 
@@ -85,7 +85,7 @@ def _reason(row: WordRow, scope: str, known: Known) -> Reason | None:
     if row.at_break and not need and not title:
         return None
     printed = known.titles.get(actions[0], "")
-    if len(actions) == 1 and title and printed and not same_title(title, printed):
+    if len(actions) == 1 and title and printed and not alike(title, printed):
         return None
     return Reason(actions, scope, need, row.text("how"), row.text("metric"), PdfPlace(row.page, row.box))
 

@@ -12,7 +12,7 @@ from typing import Literal
 
 from lcap_models.plan import Description, Goal, Plan, Reason
 
-__all__ = ["Need", "description", "goal_of", "need_of", "reasons_for", "same_title"]
+__all__ = ["Need", "alike", "description", "goal_of", "need_of", "reasons_for"]
 
 Need = Literal["stated", "blank", "no row", "unsure"]
 
@@ -38,7 +38,7 @@ def description(plan: Plan, goal: str, action: str, title: str = "") -> str:
         return _only(by_id)
     exact = [one for one in plan.descriptions if _key(one.title) == _key(title)]
     same = [one for one in by_id if one in exact]
-    near = [one for one in by_id if same_title(one.title, title) and not _is_others(plan, one, goal, action)]
+    near = [one for one in by_id if alike(one.title, title) and not _is_others(plan, one, goal, action)]
     return _only(same or [one for one in exact if one.goal in (goal, "")] or exact or near)
 
 
@@ -49,27 +49,34 @@ def goal_of(plan: Plan, goal: str) -> Goal | None:
     return found[0] if len(same) == 1 else None
 
 
-def reasons_for(plan: Plan, goal: str, action: str, scope: str = "") -> tuple[Reason, ...]:
-    """Return the rows of the "Required Descriptions" that name the action; `scope` "leawide" or "limited" picks."""
-    return tuple(one for one in plan.reasons if (goal, action) in one.actions and scope in ("", one.scope))
+def reasons_for(plan: Plan, goal: str, action: str) -> tuple[Reason, ...]:
+    """Return the rows of the "Required Descriptions" that name the action, in either of their tables."""
+    wanted = _number(goal, action)
+    return tuple(one for one in plan.reasons if any(_number(*named) == wanted for named in one.actions))
 
 
-def need_of(plan: Plan, goal: str, action: str, scope: str = "") -> Need:
+def _number(goal: str, action: str) -> tuple[str, str]:
+    """Return goal and action so that "1", "1.2" and "1", "2" are the same action."""
+    goal, action = goal.strip(), action.strip()
+    return goal, action.removeprefix(f"{goal}.")
+
+
+def need_of(plan: Plan, goal: str, action: str) -> Need:
     """Return whether the plan states the need that a contributing action meets.
 
     "stated": a row that names the action says the need. "blank": rows name it, and all leave the need blank.
     "no row": the plan has such tables, all of them were read, and none names the action.
     "unsure": the plan prints no such table (before 2024-25), or not all of it was surely read.
     """
-    rows = reasons_for(plan, goal, action, scope)
-    if any(row.need for row in rows):
+    rows = reasons_for(plan, goal, action)
+    if any(row.need.strip() for row in rows):
         return "stated"
-    if not plan.reasons or plan.unread_reasons:
+    if not plan.reasons or plan.unread_reasons or not all(row.actions for row in plan.reasons):
         return "unsure"
     return "blank" if rows else "no row"
 
 
-def same_title(one: str, other: str) -> bool:
+def alike(one: str, other: str) -> bool:
     """Tell whether two titles are the same but for typing: numbers in them must agree."""
     a, b = _key(one), _key(other)
     if not a or not b or _DIGITS.findall(a) != _DIGITS.findall(b):

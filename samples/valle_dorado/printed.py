@@ -62,16 +62,3 @@ class PrintedPlan:
         if unknown:
             raise KeyError(f"no such figures: {sorted(unknown)}")
         return replace(self, figures=MappingProxyType({**self.figures, **figures}))
-
-    def with_cell(self, kind: str, goal: str, action: str, column: str, text: str) -> "PrintedPlan":
-        """Return the plan printing `text` in that cell, whatever the facts say."""
-        table = self.tables[kind]
-        rows = tuple(
-            replace(row, cells=MappingProxyType({**row.cells, column: text}))
-            if (row.goal, row.action) == (goal, action)
-            else row
-            for row in table.rows
-        )
-        if rows == table.rows:
-            raise KeyError(f"nothing to change in {kind} at {goal}/{action} {column}")
-        return replace(self, tables=MappingProxyType({**self.tables, kind: replace(table, rows=rows)}))

@@ -25,7 +25,6 @@ class Style:
     or dotted ones; only lines under the rows, only shaded rows; no line and no fill at all.
     press: how letters come onto paper; letters: which ones. Both for the action tables only.
     fonts: those that every reader has, the document's own, or its own with codes that only a map in the file explains.
-    accounting: amounts as a spreadsheet prints them: the dollar sign at the left of the cell, the number at its right.
     wrap_money: how many digits of the longest amount do not fit into its column and go to the next line.
     money_break: where an amount is cut: at any digit, after its last comma, or before its decimal point.
     tick: where the invisible X of a ticked box stands (before: "XYes", double: "XXYes", after: "LearnersX");
@@ -47,7 +46,6 @@ class Style:
     press: Press = "once"
     letters: Letters = "plain"
     fonts: Fonts = "standard"
-    accounting: bool = False
     dark_header: bool = True
     header_fill: Color = (0.12, 0.31, 0.47)
     row_fills: tuple[Color, ...] = ((0.87, 0.92, 0.97), (0.74, 0.84, 0.93))

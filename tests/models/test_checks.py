@@ -480,6 +480,7 @@ def wide(*reasons: Reason, scope: str = "LEA-wide") -> Plan:
         (wide(reason(("1", "1.1"), ("1", "1.2"), need="")), {"blank_need": Decimal(1000)}),
         (wide(reason(("1", "1.1"))), {"unstated_need": Decimal(500)}),
         (wide(reason(("1", "1.1")), reason(("1", "1.2"), scope="limited")), {}),
+        (wide(reason(("1", "1.1"), ("1", "1.2"), need=""), reason(("1", "1.1"), ("1", "1.2"), scope="limited")), {}),
         (wide(reason(("1", "1.1")), scope="Limited"), {}),  # the rule is for all or some schools
     ],
 )
@@ -491,6 +492,8 @@ def test_an_action_for_all_schools_that_counts_has_a_need(plan: Plan, expected: 
 def test_needs_that_were_not_surely_read_accuse_nobody() -> None:
     unread = replace(wide(reason(("1", "1.1"))), unread_reasons=(12,))
     assert found(unread) == {}
+    blank = replace(wide(reason(("1", "1.1")), reason(("1", "1.2"), need="")), unread_reasons=(13,))
+    assert found(blank) == {}  # the need may stand on the page that was not read
     assert result(wide(), "unstated_need") == ("not tried", "no_reasons")
     assert found(wide(reason(("1", "1.1")), reason(need="Whose?"))) == {}
 

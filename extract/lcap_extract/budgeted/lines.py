@@ -1,7 +1,7 @@
 """Amount lines: what one line of money says, and the rows of a table made of them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from lcap_extract.budgeted.ticks import Ticks
 from lcap_extract.raws import Part, RawCell, RawRow, RawTable
@@ -54,8 +54,3 @@ def _cells(line: AmountLine) -> dict[str, RawCell]:
     }
     cells = {key: RawCell((Part(line.page, line.box, (text,) if text else ()),)) for key, text in words.items()}
     return {key: cells.get(key, line.amount) for key in COLUMNS}
-
-
-def with_ticks(line: AmountLine, ticks: Ticks) -> AmountLine:
-    """Return the line with what is ticked for its action."""
-    return replace(line, ticks=ticks)

@@ -43,11 +43,6 @@ class Line:
         """Whether it surely has no LCFF dollars: a blank or a zero that is not in doubt."""
         return not self.lcff.value and not self.lcff.doubtful
 
-    @property
-    def no_percentage(self) -> bool:
-        """Whether it surely has no planned percentage of improved services."""
-        return not self.planned_pct.value and not self.planned_pct.doubtful
-
 
 def main_topic(title: str, description: str) -> str:
     """Return the id of an action's main topic (`lcap_models.topics`)."""
