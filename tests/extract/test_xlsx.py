@@ -164,6 +164,10 @@ def test_labels_may_stand_beside_their_values_and_the_entry_sheet_counts_only_al
         ("0.5", "# ?/?", None),
         ("1234567", "#,##0,", None),  # in thousands
         ("5", "[>100]0;0.0", None),
+        ("-500", '"$"#,##0;[Red]"$"#,##0', "-$500"),  # only its colour says that it is below zero
+        ("-500", "#,##0;#,##0", None),  # nothing printed says so
+        ("-500", "#,##0;-#,##0", "-500"),
+        ("-0.4", "#,##0;#,##0", "0"),
     ],
 )
 def test_a_number_prints_as_its_format_says(number: str, number_format: str, text: str | None) -> None:

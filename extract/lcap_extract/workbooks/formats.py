@@ -29,7 +29,7 @@ class _Section:
     """A part of a format: what stands before and behind the digits, how these are written.
 
     `decimals` is the number of fixed decimals, `optional` of those printed only if not 0. `digits` is false for a
-    section of words alone, such as "-".
+    section of words alone, such as "-". `hue` tells whether it prints in a colour of its own.
     """
 
     before: str
@@ -40,6 +40,7 @@ class _Section:
     decimals: int
     optional: int
     scale: int
+    hue: bool
 
 
 def printed(value: Decimal, number_format: str) -> str | None:
@@ -56,9 +57,21 @@ def printed(value: Decimal, number_format: str) -> str | None:
         return None
     if not own.digits:
         return own.before
-    minus = value < 0 and first
     text = _digits(abs(value), own)
-    return f"{'-' if minus and re.search('[1-9]', text) else ''}{own.before}{text}{own.after}"
+    whole = f"{own.before}{text}{own.after}"
+    if value >= 0 or not re.search("[1-9]", text):
+        return whole
+    return f"-{whole}" if first else _below_zero(whole, own)
+
+
+def _below_zero(text: str, own: _Section) -> str | None:
+    """Return a number below zero by a section of its own, with the minus sign that only its colour stands for.
+
+    Without sign, parentheses and colour it looks like one above zero: what it says is not known.
+    """
+    if "-" in text or "(" in text:
+        return text
+    return f"-{text}" if own.hue else None
 
 
 def _section_for(value: Decimal, sections: tuple[_Section | None, ...]) -> tuple[bool, _Section | None]:
@@ -91,6 +104,7 @@ def _split(number_format: str) -> list[str]:
 
 
 def _section(text: str) -> _Section | None:
+    hue = bool(_HUE.search(text))
     text = _HUE.sub("", _LOCALE.sub(lambda found: '"' + found[1] + '"', text))
     before, after, mask, scale = "", "", "", 0
     at = 0
@@ -110,7 +124,7 @@ def _section(text: str) -> _Section | None:
         else:
             before += literal
         at += used
-    return _made(before, after, mask, scale)
+    return _made(before, after, mask, scale, hue=hue)
 
 
 def _literal(text: str, at: int) -> tuple[str, int]:
@@ -127,7 +141,7 @@ def _literal(text: str, at: int) -> tuple[str, int]:
     return (sign, 1) if sign in _LITERAL else ("", 0)
 
 
-def _made(before: str, after: str, mask: str, scale: int) -> _Section:
+def _made(before: str, after: str, mask: str, scale: int, *, hue: bool) -> _Section:
     whole, _, part = mask.partition(".")
     digits = bool(mask) and (set(mask) != {"?"})
     return _Section(
@@ -139,6 +153,7 @@ def _made(before: str, after: str, mask: str, scale: int) -> _Section:
         decimals=part.rstrip("#?").count("0") + part.rstrip("#?").count("#"),
         optional=len(part),
         scale=scale,
+        hue=hue,
     )
 
 
