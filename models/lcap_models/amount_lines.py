@@ -32,7 +32,7 @@ def _nth_year(number: int) -> Filter:
 
 
 def _update(word: str) -> Filter:
-    return lambda row, table: row.texts.get("section") == "annual_update" and row.texts["year"].endswith(word)
+    return lambda row, table: row.texts.get("section") == "annual_update" and row.texts.get("year", "").endswith(word)
 
 
 FILTERS: Mapping[str, Filter] = {

@@ -26,6 +26,7 @@ __all__ = [
     "letters_of",
     "parts_of",
     "same_title",
+    "same_year",
 ]
 
 PREFIXES = {
@@ -58,6 +59,11 @@ def belongs_to(part: Part, kind: str) -> int | None:
     """Return the first calendar year of the plan a part belongs to (2024 for 2024-25), or None if it does not say."""
     found = re.match(r"\s*(20\d\d)", part.year)
     return int(found[1]) + (kind in _YEAR_BEFORE) if found else None
+
+
+def same_year(first: Table, second: Table) -> bool:
+    """Tell whether two tables belong to the same year's plan, as far as their headings say."""
+    return len({belongs_to(table, table.kind) for table in (first, second)} - {None}) < 2
 
 
 def same_title(first: Row, second: Row) -> bool:
@@ -119,7 +125,10 @@ class PartWhere:
         if not scope:
             return tuple(cell for cell, _ in cells)
         if scope in FILTERS and isinstance(self.part, Table):
-            return tuple(cell for cell, row in cells if FILTERS[scope](row, self.part))
+            lines = tuple(cell for cell, row in cells if FILTERS[scope](row, self.part))
+            if not lines:
+                raise NotTriedError("not_printed")
+            return lines
         if any(cell.figure.value and not scopes_of(row.texts.get("scope", "")) for cell, row in cells):
             raise NotTriedError("blank_scope")
         return tuple(cell for cell, row in cells if scope in scopes_of(row.texts.get("scope", "")))

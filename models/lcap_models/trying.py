@@ -8,7 +8,7 @@ from typing import Literal
 from lcap_models.expression import NotTriedError, Terms, Where
 from lcap_models.findings import Named
 from lcap_models.identities import Identity, identities
-from lcap_models.lookup import LastWhere, PartWhere, PlanWhere, RowWhere, belongs_to, by_id, parts_of
+from lcap_models.lookup import LastWhere, PartWhere, PlanWhere, RowWhere, by_id, parts_of, same_year
 from lcap_models.plan import Plan, Table
 
 __all__ = ["Outcome", "Result", "distance_of", "try_all", "try_with_last"]
@@ -118,7 +118,7 @@ def _rows(identity: Identity, plan: Plan, table: Table, occurrence: int) -> Iter
     if identity.beside:
         if other is None or occurrence > 1:
             problem = "no_table"
-        elif not _same_year(table, other):
+        elif not same_year(table, other):
             problem = "other_year"
     if problem:
         yield Result(identity, "not tried", problem, occurrence=occurrence)
@@ -127,11 +127,6 @@ def _rows(identity: Identity, plan: Plan, table: Table, occurrence: int) -> Iter
     for number, row in enumerate(table.rows, 1):
         where = RowWhere(identity.of, occurrence, number, row, identity.beside, others)
         yield replace(_one(identity, where), occurrence=occurrence, row=number)
-
-
-def _same_year(first: Table, second: Table) -> bool:
-    years = {belongs_to(table, table.kind) for table in (first, second)} - {None}
-    return len(years) < 2
 
 
 def _across(identity: Identity, plan: Plan) -> Result:

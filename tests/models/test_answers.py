@@ -1,5 +1,6 @@
 """Answers to the questions of a board meeting, as checked by hand on the pages of the samples and of real plans."""
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -8,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lcap_models.answers import QUESTIONS, Answer, Deed, Grid, Said, answer, answers
-from lcap_models.figure import State
+from lcap_models.figure import Figure, Reading, State
+from lcap_models.findings import Named
 from lcap_models.ledger import Ledger, Money, ledger_of
 from lcap_models.plan import Plan
 from lcap_models.proof import prove
@@ -353,3 +355,87 @@ def test_a_strangers_words_are_shown_without_control_letters() -> None:
     told = said(ledger(plan_of(table("contributing_actions", rows, {}))), 7)
     assert "\x1b" not in told.says[0] + told.tables[0].rows[0][0]
     assert "\u202e" not in told.says[0] + told.tables[0].rows[0][0]
+
+
+# What is not sure is never said of all actions
+
+
+def row(action: str, scope: str, amount: str) -> dict[str, str]:
+    words = {"goal": "1", "action": action, "title": f"Action {action}", "scope": scope, "contributing": "Yes"}
+    return {**words, "planned_lcff": amount}
+
+
+def spent(action: str, planned: str, actual: str) -> dict[str, str]:
+    words = {"goal": "1", "action": action, "title": f"Action {action}", "contributed": "Yes"}
+    return {**words, "planned_lcff": planned, "estimated_actual_lcff": actual}
+
+
+def last_year(*rows: dict[str, str]) -> Plan:
+    return plan_of(table("contributing_annual_update", rows, {}, page=30))
+
+
+def with_unread(plan: Plan) -> Plan:
+    return replace(plan, tables=tuple(replace(one, unread=2) for one in plan.tables))
+
+
+@pytest.mark.parametrize("number", [6, 7, 8, 9, 10, 24])
+def test_where_rows_may_be_missing_every_answer_about_all_actions_says_so(number: int) -> None:
+    plan = plan_of(table("contributing_actions", [row("1", "LEA-wide", "100"), row("2", "LEA-wide", "900")], {}))
+    assert "limit.rows_may_lack" not in cases(answer(ledger(plan), number))
+    assert "limit.rows_may_lack" in cases(answer(ledger(with_unread(plan)), number))
+
+
+@pytest.mark.parametrize("number", [12, 13, 14])
+def test_where_rows_of_last_year_may_be_missing_the_answer_says_so(number: int) -> None:
+    plan = last_year(spent("1", "100", "100"), spent("2", "100", "200"))
+    assert "limit.rows_may_lack" not in cases(answer(ledger(plan), number))
+    assert "limit.rows_may_lack" in cases(answer(ledger(with_unread(plan)), number))
+
+
+@pytest.mark.parametrize("rows", [("100", ""), ("", "100")])
+def test_12_a_blank_on_one_side_gives_no_ratio(rows: tuple[str, str]) -> None:
+    one = answer(ledger(last_year(spent("1", "100", "100"), spent("2", *rows))), 12)
+    assert cases(one) == ["answer.12.amounts"]
+
+
+def test_13_none_is_as_sure_as_the_amounts_behind_it() -> None:
+    plan = last_year(spent("1", "100", "100"), spent("2", "100", "200"))
+    unsure = change(plan, "estimated_actual_lcff", "2", reread("200", ("pdfium", "200"), ("pdfplumber", "20")))
+    assert not answer(ledger(plan), 13).doubtful
+    assert answer(ledger(unsure), 13).doubtful
+
+
+def unreadable(old: Figure) -> Figure:
+    """Return the figure with digits that are no number for either reader."""
+    return replace(old, value=None, text="2#0", readings=tuple(Reading(r.reader, "2#0", None) for r in old.readings))
+
+
+def test_14_and_24_do_not_speak_of_all_where_an_amount_could_not_be_read() -> None:
+    plan = change(
+        last_year(spent("1", "100", "100"), spent("2", "100", "200")), "estimated_actual_lcff", "2", unreadable
+    )
+    assert cases(answer(ledger(plan), 14)) == ["answer.14.unread"]
+    planned = plan_of(table("contributing_actions", [row("1", "LEA-wide", "100"), row("2", "LEA-wide", "900")], {}))
+    assert cases(answer(ledger(planned), 24)) == ["answer.24.every"]
+    assert cases(answer(ledger(change(planned, "planned_lcff", "2", unreadable)), 24)) == ["answer.24.unsure"]
+
+
+def test_9_and_10_count_the_actions_without_a_type() -> None:
+    plan = plan_of(table("contributing_actions", [row("1", "LEA-wide", "100"), row("2", "", "900")], {}))
+    assert cases(answer(ledger(plan), 9)) == ["answer.9.no_action", "answer.9.unticked"]
+    assert cases(answer(ledger(plan), 10)) == ["answer.10.no", "answer.9.unticked"]
+
+
+def test_a_table_of_another_year_is_named_wherever_its_figures_are_used() -> None:
+    totals = {"ca_planned_contributing": "1000", "ca_sc_grants": "1000"}
+    old = table("contributing_actions", [row("1", "LEA-wide", "1000")], totals, year="2023-24")
+    made = ledger(plan_of(old))
+    for number in (1, 6, 7, 8):
+        assert "contributing_actions_year" in {finding.id for finding in answer(made, number).disputes}, number
+
+
+def test_digits_that_nobody_could_read_are_no_words_of_the_plan() -> None:
+    figure = valle_dorado().figure("tp_total_funds")
+    assert figure is not None
+    unclear = replace(figure, value=None, text="12,3#4", state=State.DOUBTFUL)
+    assert Money(None, sources=(Named("co_carryover_dollars", unclear, "carryover"),)).words == ""

@@ -614,3 +614,24 @@ def _look(plan: Plan) -> object:
     from lcap_models.checks.look import Look
 
     return Look.at("overviews_alike", plan)
+
+
+def test_tables_of_two_years_are_not_compared() -> None:
+    rows = [{"goal": "1", "action": "1", "title": "Books", "contributing": "Yes", "total_funds": "500.00"}]
+    other = [{"goal": "1", "action": "9", "title": "Nurses", "contributing": "Yes", "planned_lcff": "500.00"}]
+    one, two = (
+        table("planned_actions", rows, {}, year="2024-25"),
+        table("contributing_actions", other, {}, year="2023-24"),
+    )
+    assert result(plan_of(one, two), "contributing_lists") == ("not tried", "other_year")
+    assert result(plan_of(one, replace(two, year="2024-25")), "contributing_lists")[0] == "fails"
+
+
+def test_a_sum_of_no_lines_is_no_sum() -> None:
+    lines = [{"goal": "1", "action": "1", "title": "Books", "amount": "500.00"}]
+    made = table("budgeted_actions", lines, {"bs_total_lcap": "500000"}, year="2018-19", template="2017")
+    rows = tuple(replace(row, texts={"section": "planned", "year": "2017-18"}) for row in made.rows)
+    plan = plan_of(replace(made, rows=rows))
+    plan = replace(plan, document=replace(plan.document, template="2017", plan_year="2018-19"))
+    assert "bs_lcap_lines" not in found(plan)
+    assert result(plan, "bs_lcap_lines")[0] == "not tried"

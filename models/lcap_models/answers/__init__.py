@@ -5,6 +5,7 @@ for the others it says which document has the answer.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from lcap_models.answers import income, last_year, overview, spending
@@ -53,16 +54,35 @@ _OF_TABLES = frozenset((*range(5, 18), 24))
 """Questions about action tables that the forms before 2020 do not have: they print amounts, but in another way."""
 
 
+_LOOKS_THROUGH = MappingProxyType(
+    {
+        **dict.fromkeys((6, 7, 8, 9, 10, 24), ("contributing_actions",)),
+        12: ("contributing_annual_update",),
+        **dict.fromkeys((13, 14), ("contributing_annual_update", "annual_update")),
+    }
+)
+"""The tables whose rows an answer goes through: "none" and "every" hold only for the rows that were read."""
+
+
 def answer(ledger: Ledger, number: int) -> Answer:
     """Return the answer to one question; a KeyError for a number that is not in `QUESTIONS`."""
     if number in _FROM_PLAN:
         made = _FROM_PLAN[number](ledger)
         if number in _OF_TABLES and made.status == "not in the plan" and ledger.book.plan.table("budgeted_actions"):
             return Answer(number, made.status, (Said("answer.older_form"),))
-        return ended(ledger, made, *made.disputes)
+        return ended(ledger, _with_lacking_rows(ledger, made), *made.disputes)
     if number not in QUESTIONS:
         raise KeyError(number)
     return Answer(number, "other document", (Said(f"answer.{number}.elsewhere"),))
+
+
+def _with_lacking_rows(ledger: Ledger, made: Answer) -> Answer:
+    """Return the answer with the warning that rows of the tables it looks through may be missing."""
+    lacking = any(ledger.book.rows_may_lack(kind) for kind in _LOOKS_THROUGH.get(made.number, ()))
+    warning = Said("limit.rows_may_lack")
+    if not lacking or made.status != "answered" or warning in made.says:
+        return made
+    return replace(made, says=(*made.says, warning))
 
 
 def answers(ledger: Ledger) -> tuple[Answer, ...]:

@@ -54,7 +54,8 @@ def _rows_differ(ledger: Ledger) -> list[tuple[str, Money, Money]]:
 def _spent_of(ledger: Ledger, planned: Money, spent: Money, suffix: str) -> Said:
     assert planned.value is not None and spent.value is not None
     facts: dict[str, Fact] = {"planned": planned, "spent": spent}
-    if planned.value <= 0 or spent.value < 0:
+    lame = suffix and any((line.planned.value is None) != (line.spent.value is None) for line in ledger.last_year.lines)
+    if planned.value <= 0 or spent.value < 0 or lame:  # a blank on one side only: no ratio
         return Said("answer.12.amounts", facts)
     part = (100 * spent.value / planned.value).quantize(_CENT, ROUND_HALF_UP)
     facts["part"] = ledger.book.made(part, (planned, spent), "100 * spent / planned", about=True)
@@ -80,6 +81,7 @@ def unspent(ledger: Ledger) -> Answer:
         return Answer(13, "not in the plan", (Said("answer.13.none"),))
     says: list[Said] = []
     grids: list[Grid] = []
+    also: list[Money] = []
     for lines, name in ((last.lines, "counting"), (last.all_funds, "all")):
         if not any(line.unspent.value is not None for line in lines):
             continue
@@ -88,6 +90,7 @@ def unspent(ledger: Ledger) -> Answer:
         )
         if not most:
             says.append(Said("answer.13.none_counting" if name == "counting" else "answer.13.none_all"))
+            also += [line.unspent for line in lines]  # "none" is as sure as they are
             continue
         facts: dict[str, Fact] = {"action": _deed(most[0]), "amount": most[0].unspent, "planned": most[0].planned}
         says.append(Said("answer.13.most_counting" if name == "counting" else "answer.13.most_all", facts))
@@ -97,7 +100,7 @@ def unspent(ledger: Ledger) -> Answer:
     blank = sum(line.unspent.value is None for line in (*last.lines, *last.all_funds))
     if blank:
         says.append(Said("answer.13.blank", {"count": blank}))
-    return Answer(13, "answered", tuple(says), tuple(grids))
+    return Answer(13, "answered", tuple(says), tuple(grids), also=tuple(also))
 
 
 def _unspent_grid(lines: Sequence[Kept], funds: str) -> Grid:
@@ -124,8 +127,9 @@ def not_done(ledger: Ledger) -> Answer:
         says += [Said(zero_key, {"count": len(zero)})] if zero else []
         says += [Said(blank_key, {"count": len(blank)})] if blank else []
         grids += [_unspent_grid((*zero, *blank), funds)] if zero or blank else []
-    says.append(Said("answer.14.ask") if says else Said("answer.14.no"))
     unread = sum(line.spent.value is None and line.spent.doubtful for line in every)
+    if says or not unread:
+        says.append(Said("answer.14.ask") if says else Said("answer.14.no"))
     says += [Said("answer.14.unread", {"count": unread})] if unread else []
     also = tuple(line.spent for line in every)
     return Answer(14, "answered", tuple(says), tuple(grids), also=() if grids else also)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from lcap_models.findings import Finding, Label, Named
-from lcap_models.ledger import Ledger, Money
+from lcap_models.ledger import Book, Ledger, Money
 from lcap_models.place import page_of
 
 __all__ = ["Answer", "Cell", "Deed", "Fact", "Grid", "Said", "Status", "ended"]
@@ -110,10 +110,16 @@ def _amounts_in(fact: Fact) -> Iterator[Money]:
 def ended(ledger: Ledger, answer: Answer, *more: Finding) -> Answer:
     """Return the answer with what the plan says against its figures; `more` findings belong to it anyway."""
     book = ledger.book
-    found = [*more, *book.against(answer.figures)]
+    found = [*more, *book.against(answer.figures), *_of_another_year(book, answer)]
     for part, column in sorted(_columns(answer)):
         found += book.against_column(part, column)
     return replace(answer, disputes=tuple({finding.id: finding for finding in found}.values()))
+
+
+def _of_another_year(book: Book, answer: Answer) -> list[Finding]:
+    """Return the findings that a table behind the answer is headed with another year than the plan's."""
+    parts = {named.part for named in answer.figures}
+    return [one for one in book.findings if one.check == "table_years" and one.figures[0].part in parts]
 
 
 def _columns(answer: Answer) -> set[tuple[str, str]]:

@@ -32,7 +32,7 @@ def planned(ledger: Ledger) -> Answer:
     """6. How much will be spent on actions that count?"""
     printed, rows, count = ledger.planned_printed, ledger.planned, len(ledger.lines)
     overview = ledger.book.printed(views.high_needs(ledger.book.plan).planned)
-    notes = _notes(ledger, "base_or_sc", "blank_cells", "rows_may_lack")
+    notes = _notes(ledger, "base_or_sc", "blank_cells")
     if printed.value is not None and rows.value is not None and rows.value != printed.value:
         says = (Said("answer.6.two", {"printed": printed, "rows": rows, "count": count}), *notes)
     elif printed.value is not None:
@@ -53,7 +53,7 @@ def largest(ledger: Ledger) -> Answer:
     )
     if not ledger.lines:
         return Answer(7, "not in the plan", (Said("answer.7.none"),))
-    notes = _notes(ledger, "base_or_sc", "blank_cells", "rows_may_lack")
+    notes = _notes(ledger, "base_or_sc", "blank_cells")
     if not lines:
         return Answer(7, "answered", (Said("answer.7.zero", {"count": len(ledger.lines)}), *notes))
     top = lines[:TEN]
@@ -155,6 +155,7 @@ def limited(ledger: Ledger) -> Answer:
     if both:
         whole = added((line.lcff for line in both), "sum(planned_lcff, limited and another)")
         says.append(Said("answer.9.both", {"amount": whole, "count": len(both)}))
+    says += _unticked(ledger)
     empty = [line for line in (*lines, *both) if line.no_money]
     if empty:
         says.append(Said("answer.9.empty", {"count": len(empty)}))
@@ -172,6 +173,12 @@ def _group_of(line: Line) -> Said:
     return group_name(by_group((line,), line.lcff).parts[0])
 
 
+def _unticked(ledger: Ledger) -> tuple[Said, ...]:
+    """Return how many actions have no type ticked: of them nothing is known."""
+    count = sum(not line.scopes for line in ledger.lines)
+    return (Said("answer.9.unticked", {"count": count}),) if count else ()
+
+
 def counted_twice(ledger: Ledger) -> Answer:
     """10. Is an action counted twice?"""
     if not _scope_stated(ledger):
@@ -179,7 +186,7 @@ def counted_twice(ledger: Ledger) -> Answer:
     lines = [line for line in ledger.lines if len(line.scopes) > 1]
     findings = _scope_findings(ledger)
     if not lines:
-        return Answer(10, "answered", (Said("answer.10.no"),), disputes=findings)
+        return Answer(10, "answered", (Said("answer.10.no"), *_unticked(ledger)), disputes=findings)
     whole = added((line.lcff for line in lines), "sum(planned_lcff, two scopes)")
     says = [Said("answer.10.twice", {"count": len(lines), "amount": whole})]
     types, excess = _types(ledger)
@@ -230,7 +237,9 @@ def without_money(ledger: Ledger) -> Answer:
     empty = [line for line in lines if line.no_money]
     free = [line for line in empty if line.planned_pct.value]
     unsure = sum(line.lcff.doubtful and not line.lcff.value for line in lines)
-    says = [Said("answer.24.count", {"count": len(empty), "all": len(lines)}) if empty else Said("answer.24.every")]
+    says = [Said("answer.24.count", {"count": len(empty), "all": len(lines)})] if empty else []
+    if not empty and not unsure:
+        says.append(Said("answer.24.every"))
     if free:
         says.append(Said("answer.24.percentage", {"count": len(free)}))
     if unsure:

@@ -66,8 +66,7 @@ def _counts_without_money(row: Row, named: Named) -> bool:
 
 def promised_without_amount(look: Look) -> Iterator[Finding]:
     """Yield last year's contributing actions whose planned LCFF cell is blank although the action had money."""
-    look.table("contributing_annual_update")
-    look.table("annual_update")
+    look.tables("contributing_annual_update", "annual_update")
     promised = {(row.goal, row.action): (row, named) for row, named in look.cells("annual_update", "planned_total")}
     pairs: list[Named] = []
     for row, named in look.cells("contributing_annual_update", "planned_lcff"):
@@ -95,6 +94,8 @@ def no_carryover(look: Look) -> Iterator[Finding]:
         return
     figures = tuple(Named(key, totals[key], "carryover") for key in ("co_carryover_dollars", *needed))
     computed = _owed(look) or _by_percentages(wanted, reached, base)
+    if computed.value <= 0:
+        return
     tolerance = base * points / 100
     if dollars.text.strip():
         yield look.finding("no_carryover", figures, computed=computed, tolerance=tolerance)
@@ -111,7 +112,7 @@ def _owed(look: Look) -> Computed | None:
     except NotTriedError:
         return None
     sure = all(is_sure(named.figure) or surely_blank(named.figure) for named, _ in terms.figures)
-    return Computed(owed.quantize(Decimal(1)), "usd", item.text) if item and owed and sure else None
+    return Computed(owed.quantize(Decimal(1)), "usd", item.text) if item and sure else None
 
 
 def _by_percentages(wanted: Decimal, reached: Decimal, base: Decimal) -> Computed:

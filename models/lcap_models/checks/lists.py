@@ -42,7 +42,7 @@ def contributed_lists(look: Look) -> Iterator[Finding]:
 
 
 def _lists_differ(look: Look, kind: str, listing: str) -> Iterator[Finding]:
-    tables = (look.table(kind), look.table(listing))
+    tables = look.tables(kind, listing)
     everything, listed = (_rows_of(look, table) for table in tables)
     mark = _MARKS[kind]
     if not any(_says(row, mark) for row, _ in everything):
@@ -125,8 +125,7 @@ def _is_blank(row: Row, named: Named, mark: str) -> bool:
 
 def action_numbers(look: Look) -> Iterator[Finding]:
     """Yield contributing actions that stand in Table 1 under another number, and their number under another title."""
-    look.table("planned_actions")
-    look.table("contributing_actions")
+    look.tables("planned_actions", "contributing_actions")
     planned = look.cells("planned_actions", "lcff_funds")
     by_id = {(row.goal, row.action): row for row, _ in planned}
     found: list[Named] = []

@@ -8,6 +8,7 @@ from lcap_models.checks.known import Check, known
 from lcap_models.expression import NotTriedError
 from lcap_models.figure import Figure, State
 from lcap_models.findings import Computed, Fact, Finding, Named, Severity
+from lcap_models.lookup import same_year
 from lcap_models.plan import Plan, Row, Table
 from lcap_models.readings import surely_blank
 
@@ -33,6 +34,13 @@ class Look:
         if table is None:
             raise NotTriedError("no_table")
         return table
+
+    def tables(self, first: str, second: str) -> tuple[Table, Table]:
+        """Return two of the plan's own tables that are compared; raises NotTriedError if they are of two years."""
+        tables = self.table(first), self.table(second)
+        if not same_year(*tables):
+            raise NotTriedError("other_year")
+        return tables
 
     def cells(self, kind: str, column: str) -> tuple[Cell, ...]:
         """Return the cells of a column of the plan's own table of that kind, with their rows."""

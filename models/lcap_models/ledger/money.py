@@ -61,7 +61,8 @@ class Money:
     @property
     def words(self) -> str:
         """What the plan prints instead of a number, or nothing."""
-        return self.sources[0].figure.text.strip() if self.value is None and len(self.sources) == 1 else ""
+        stated = self.state is State.MISSING and len(self.sources) == 1
+        return self.sources[0].figure.text.strip() if stated else ""
 
     @property
     def printed(self) -> bool:
