@@ -4,13 +4,10 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from lcap_models import views
-from lcap_models.answers.model import Answer, Deed, Fact, Grid, Said
+from lcap_models.answers.model import MOST_SHOWN, Answer, Fact, Grid, Said, deed_of, page_of_row
 from lcap_models.ledger import Kept, Ledger, Money
 
 __all__ = ["arrived", "carried_over", "carryover_right", "kept", "not_done", "unspent"]
-
-TEN = 10
-"""How many of the largest gaps are shown."""
 
 _CENT = Decimal("0.01")
 
@@ -66,14 +63,6 @@ def _spent_of(ledger: Ledger, planned: Money, spent: Money, suffix: str) -> Said
     return Said("answer.12.less" if spent.value < planned.value else "answer.12.more", facts)
 
 
-def _deed(line: Kept) -> Deed:
-    return Deed(line.goal, line.action, line.title)
-
-
-def _page(line: Kept) -> str:
-    return "" if line.page is None else str(line.page)
-
-
 def unspent(ledger: Ledger) -> Answer:
     """13. Where was most left unspent?"""
     last = ledger.last_year
@@ -92,9 +81,9 @@ def unspent(ledger: Ledger) -> Answer:
             says.append(Said("answer.13.none_counting" if name == "counting" else "answer.13.none_all"))
             also += [line.unspent for line in lines]  # "none" is as sure as they are
             continue
-        facts: dict[str, Fact] = {"action": _deed(most[0]), "amount": most[0].unspent, "planned": most[0].planned}
+        facts: dict[str, Fact] = {"action": deed_of(most[0]), "amount": most[0].unspent, "planned": most[0].planned}
         says.append(Said("answer.13.most_counting" if name == "counting" else "answer.13.most_all", facts))
-        grids.append(_unspent_grid(most[:TEN], "lcff" if name == "counting" else "total"))
+        grids.append(_unspent_grid(most[:MOST_SHOWN], "lcff" if name == "counting" else "total"))
     if not says:
         return Answer(13, "not in the plan", (Said("answer.13.none"),))
     blank = sum(line.unspent.value is None for line in (*last.lines, *last.all_funds))
@@ -108,7 +97,7 @@ def _unspent_grid(lines: Sequence[Kept], funds: str) -> Grid:
         "lcff": ("column.planned_lcff", "column.estimated_actual_lcff"),
         "total": ("column.planned_total", "column.estimated_actual_total"),
     }[funds]
-    rows = tuple((_deed(line), line.planned, line.spent, line.unspent, _page(line)) for line in lines)
+    rows = tuple((deed_of(line), line.planned, line.spent, line.unspent, page_of_row(line)) for line in lines)
     return Grid(("column.action", *columns, "column.unspent", "column.page"), rows)
 
 

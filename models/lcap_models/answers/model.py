@@ -6,10 +6,13 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from lcap_models.findings import Finding, Label, Named
-from lcap_models.ledger import Book, Ledger, Money
+from lcap_models.ledger import Book, Kept, Ledger, Line, Money
 from lcap_models.place import page_of
 
-__all__ = ["Answer", "Cell", "Deed", "Fact", "Grid", "Said", "Status", "ended"]
+__all__ = ["MOST_SHOWN", "Answer", "Cell", "Deed", "Fact", "Grid", "Said", "Status", "deed_of", "ended", "page_of_row"]
+
+MOST_SHOWN = 10
+"""How many of the largest actions are shown."""
 
 Status = Literal["answered", "not in the plan", "other document"]
 
@@ -105,6 +108,16 @@ def _amounts_in(fact: Fact) -> Iterator[Money]:
     if isinstance(fact, Said):
         for inner in fact.facts.values():
             yield from _amounts_in(inner)
+
+
+def deed_of(line: Line | Kept) -> Deed:
+    """Return the action of a line of the ledger."""
+    return Deed(line.goal, line.action, line.title)
+
+
+def page_of_row(line: Line | Kept) -> str:
+    """Return the page on which a line's row starts, or nothing where the file has no pages."""
+    return "" if line.page is None else str(line.page)
 
 
 def ended(ledger: Ledger, answer: Answer, *more: Finding) -> Answer:

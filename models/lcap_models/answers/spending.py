@@ -3,16 +3,13 @@
 from collections.abc import Sequence
 
 from lcap_models import views
-from lcap_models.answers.model import Answer, Cell, Deed, Fact, Grid, Said
+from lcap_models.answers.model import MOST_SHOWN, Answer, Cell, Fact, Grid, Said, deed_of, page_of_row
 from lcap_models.findings import Finding
 from lcap_models.ledger import Breakdown, Ledger, Line, Money, Part
 from lcap_models.ledger.breakdown import by_group
 from lcap_models.ledger.money import NOTHING, added, minus, percent_of
 
 __all__ = ["counted_twice", "largest", "limited", "people", "planned", "scope", "without_money"]
-
-TEN = 10
-"""How many of the largest actions are shown."""
 
 _FORM_WORDS = {"leawide": "LEA-wide", "schoolwide": "Schoolwide", "limited": "Limited"}
 _SCOPE_CHECKS = ("ca_total_types", "ca_types_cover_rows", "ca_leawide_rows", "ca_limited_rows", "ca_schoolwide_rows")
@@ -22,10 +19,6 @@ _SCOPE_CHECKS = ("ca_total_types", "ca_types_cover_rows", "ca_leawide_rows", "ca
 def _notes(ledger: Ledger, *wanted: str) -> tuple[Said, ...]:
     """Return the limits of the ledger that concern an answer."""
     return tuple(Said(f"limit.{name}") for name in wanted if name in ledger.limits)
-
-
-def _deed(line: Line) -> Deed:
-    return Deed(line.goal, line.action, line.title)
 
 
 def planned(ledger: Ledger) -> Answer:
@@ -56,27 +49,23 @@ def largest(ledger: Ledger) -> Answer:
     notes = _notes(ledger, "base_or_sc", "blank_cells")
     if not lines:
         return Answer(7, "answered", (Said("answer.7.zero", {"count": len(ledger.lines)}), *notes))
-    top = lines[:TEN]
+    top = lines[:MOST_SHOWN]
     first: dict[str, Fact] = {
-        "action": _deed(top[0]),
+        "action": deed_of(top[0]),
         "amount": top[0].lcff,
         "share": _share(top[0].lcff, ledger.planned),
     }
     says = [Said("answer.7.largest", first)]
-    if len(lines) > TEN:
+    if len(lines) > MOST_SHOWN:
         together = added((line.lcff for line in top), "sum of the largest")
-        says.append(Said("answer.7.top", {"count": TEN, "share": _share(together, ledger.planned)}))
-    rows = tuple((_deed(line), line.lcff, _share(line.lcff, ledger.planned), _page(line.page)) for line in top)
+        says.append(Said("answer.7.top", {"count": MOST_SHOWN, "share": _share(together, ledger.planned)}))
+    rows = tuple((deed_of(line), line.lcff, _share(line.lcff, ledger.planned), page_of_row(line)) for line in top)
     grid = Grid(("column.action", "column.planned_lcff", "column.share", "column.page"), rows)
     return Answer(7, "answered", (*says, *notes), (grid,))
 
 
 def _share(part: Money, whole: Money) -> Money:
     return percent_of(part, whole, "100 * part / all LCFF dollars of the actions that count")
-
-
-def _page(page: int | None) -> str:
-    return "" if page is None else str(page)
 
 
 def scope_name(key: str) -> Said:
@@ -159,7 +148,7 @@ def limited(ledger: Ledger) -> Answer:
     empty = [line for line in (*lines, *both) if line.no_money]
     if empty:
         says.append(Said("answer.9.empty", {"count": len(empty)}))
-        rows = tuple((_deed(line), _group_of(line), line.lcff, _page(line.page)) for line in empty)
+        rows = tuple((deed_of(line), _group_of(line), line.lcff, page_of_row(line)) for line in empty)
         grids.append(Grid(("column.action", "column.unduplicated_groups", "column.planned_lcff", "column.page"), rows))
     return Answer(9, "answered", tuple(says), tuple(grids))
 
@@ -195,7 +184,7 @@ def counted_twice(ledger: Ledger) -> Answer:
         over = excess.value > 0
         says.append(Said("answer.10.excess", {**facts, "excess": excess}) if over else Said("answer.10.differs", facts))
     says.append(Said("limit.two_scopes"))
-    rows = tuple((_deed(line), scope_name("+".join(line.scopes)), line.lcff, _page(line.page)) for line in lines)
+    rows = tuple((deed_of(line), scope_name("+".join(line.scopes)), line.lcff, page_of_row(line)) for line in lines)
     grid = Grid(("column.action", "column.scope", "column.planned_lcff", "column.page"), rows)
     return Answer(10, "answered", tuple(says), (grid,), findings)
 
@@ -254,7 +243,7 @@ def without_money(ledger: Ledger) -> Answer:
 def _empty_grid(lines: Sequence[Line]) -> Grid:
     """Return the actions without money; with their planned percentages where the form prints those."""
     if not any(line.planned_pct.printed for line in lines):
-        rows: tuple[tuple[Cell, ...], ...] = tuple((_deed(line), line.lcff, _page(line.page)) for line in lines)
+        rows: tuple[tuple[Cell, ...], ...] = tuple((deed_of(line), line.lcff, page_of_row(line)) for line in lines)
         return Grid(("column.action", "column.planned_lcff", "column.page"), rows)
-    rows = tuple((_deed(line), line.lcff, line.planned_pct, _page(line.page)) for line in lines)
+    rows = tuple((deed_of(line), line.lcff, line.planned_pct, page_of_row(line)) for line in lines)
     return Grid(("column.action", "column.planned_lcff", "column.planned_pct_improved", "column.page"), rows)
