@@ -59,16 +59,16 @@ def printed(value: Decimal, number_format: str) -> str | None:
         return own.before
     text = _digits(abs(value), own)
     whole = f"{own.before}{text}{own.after}"
-    if value >= 0 or not re.search("[1-9]", text):
-        return whole
-    return f"-{whole}" if first else _below_zero(whole, own)
+    return _below_zero(whole, own, first=first) if value < 0 and re.search("[1-9]", text) else whole
 
 
-def _below_zero(text: str, own: _Section) -> str | None:
-    """Return a number below zero by a section of its own, with the minus sign that only its colour stands for.
+def _below_zero(text: str, own: _Section, *, first: bool) -> str | None:
+    """Return a number below zero with its minus sign, which a section of its own may print by a colour only.
 
     Without sign, parentheses and colour it looks like one above zero: what it says is not known.
     """
+    if first:
+        return f"-{text}"
     if "-" in text or "(" in text:
         return text
     return f"-{text}" if own.hue else None
