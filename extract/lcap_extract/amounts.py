@@ -11,18 +11,40 @@ __all__ = ["amount", "amounts", "is_word", "joined"]
 
 _MONEY = re.compile(r"\$*-?\$?(\d{1,3}(?:,\d{3})+|\d+)(\.\d{2})?")
 _PERCENT = re.compile(r"%?-?(\d{1,4}(?:\.\d{1,6})?|\.\d{1,6})%?")
-_ROUNDED = re.compile(r"\$(\d{0,4}(?:\.\d{1,3})?)(million|millones|m|k)", re.IGNORECASE)
-_TIMES = {"million": 1_000_000, "millones": 1_000_000, "m": 1_000_000, "k": 1_000}
-_IN_TEXT = re.compile(r"-?\$+\s*-?(?:\d(?:[\d,]*\d)?(?:\.\d+)?|\.\d+)(?:\s?(?:million|millones|M|K)\b)?", re.IGNORECASE)
+_ROUNDED = re.compile(r"\$(\d{0,4}(?:\.\d{1,3})?)(billion|million|mill[o\u00f3]n|millones|thousand|m|k)", re.IGNORECASE)
+_TIMES = {
+    "billion": 1_000_000_000,
+    "million": 1_000_000,
+    "mill\u00f3n": 1_000_000,
+    "millon": 1_000_000,
+    "millones": 1_000_000,
+    "m": 1_000_000,
+    "thousand": 1_000,
+    "k": 1_000,
+}
+"""What a word behind a number multiplies it by. "mil" is not among them: a thousand in Spanish, a million in slang."""
+
+_UNITS = r"(?:\s?(?:(?:m|b|tr)illi?[o\u00f3]n(?:e?s)?|thousands?|mil(?:es)?|[bt]n|MM|[MK]|CR)|B)\b"
+_NUMBER = r"(?:\d(?:[\d,]*\d)?(?:[.,]\d+)*|\.\d+)"
+_GROUPS = r"\d{1,3}(?:\s\d{3})+(?:\.\d+)*\b(?![,\-])"
+_RANGE = r"(?:[-\u2010-\u2015]\d[\d,.]*|\s?(?:[-\u2010-\u2015]|to|a)\s?\d{1,3}(?:,\d{3})+(?:\.\d+)?)\b"
+_IN_TEXT = re.compile(rf"-?\$+\s*-?(?:{_GROUPS}|{_NUMBER})(?:{_UNITS})*(?:{_RANGE}(?:{_UNITS})*)?", re.IGNORECASE)
+"""An amount with all that may belong to it: further digits, a word for its size, the end of a range. What is more than
+an amount is then none, never its head."""
+
 _DIGIT = re.compile(r"\d")
+_APART = re.compile(r"\d[ \t\u00a0]+\d")
 
 
 def amount(text: str, unit: Literal["usd", "percent"]) -> Decimal | None:
     """Return the number that the text is, or None.
 
     Money has no cents or two ($1,234, 1234.50, ($18,957.00), $4000); its commas stand at thousands; $5.8M is 5800000.
-    A percentage is as printed: 14.679% is 14.679. Spaces are ignored, since a narrow column breaks a number anywhere.
+    A percentage is as printed: 14.679% is 14.679. Spaces are ignored, since a narrow column breaks a number anywhere,
+    but not those that may part two numbers.
     """
+    if _is_apart(text, unit):
+        return None
     tight = re.sub(r"\s+", "", text).replace("\u2212", "-").replace("\u2013", "-")
     tight = tight.replace("$(", "($")
     negative = tight.startswith("(") and tight.endswith(")")
@@ -37,6 +59,17 @@ def amount(text: str, unit: Literal["usd", "percent"]) -> Decimal | None:
         return None
     value = Decimal(re.sub(r"[$,%]", "", tight))
     return -abs(value) if negative else value
+
+
+def _is_apart(text: str, unit: Literal["usd", "percent"]) -> bool:
+    """Tell whether a space parts digits that need not be one number: "$4000 3" may end in the mark of a footnote.
+
+    Commas at thousands, or a percent sign behind the decimals, say that it is one.
+    """
+    gap = _APART.search(text)
+    if gap is None:
+        return False
+    return "," not in text if unit == "usd" else not (text.rstrip().endswith("%") and "." in text[: gap.start()])
 
 
 def amounts(text: str) -> list[re.Match[str]]:

@@ -110,9 +110,16 @@ def _reading(name: str, ask: Asked, lines: Lines) -> Reading:
 
 
 def _only_amount(lines: Lines) -> Lines:
-    """Return the one amount that stands among the words, or the lines as they are."""
-    found = amounts(" ".join(lines))
-    return (found[0][0],) if len(found) == 1 and amount("".join(lines), "usd") is None else lines
+    """Return the one amount that stands among the words, or the lines as they are.
+
+    Parentheses around nothing but the amount may mean less than zero, or only an aside: then it is not taken out.
+    """
+    text = " ".join(lines)
+    found = amounts(text)
+    if len(found) != 1 or amount("".join(lines), "usd") is not None:
+        return lines
+    before, after = text[: found[0].start()].rstrip(), text[found[0].end() :].lstrip()
+    return lines if before.endswith("(") and after.startswith(")") else (found[0][0],)
 
 
 def _is_cut(lines: Lines, unit: Unit) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lcap_extract.amounts import amount, is_word, joined
+from lcap_extract.amounts import amount, amounts, is_word, joined
 
 
 @pytest.mark.parametrize(
@@ -32,10 +32,40 @@ def test_money_is_read_in_all_the_ways_forms_print_it(text: str, value: str) -> 
 @pytest.mark.parametrize(
     "text",
     ["", "$", "$572,517,9", "$38,707,023.", "$695,672.4", "1,23,456", "12,3456", "$1,000.00$500.00", "1.234", "$1.005",
-     "$12 and $5", "4%", "No carryover", "O.00", "$1,234.00*", "2024-25"],
+     "$12 and $5", "$4000 3", "4000 3", "$40 3", "$1 234", "4%", "No carryover", "O.00", "$1,234.00*", "2024-25"],
 )  # fmt: skip
 def test_half_a_number_is_no_number(text: str) -> None:
     assert amount(text, "usd") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("about $5.8M more", "5800000"),
+        ("$1 billion for schools", "1000000000"),
+        ("$1 mill\u00f3n para escuelas", "1000000"),
+        ("$500 thousand", "500000"),
+        ("$500 mil d\u00f3lares", None),  # a thousand in Spanish, a million in slang
+        ("$2 MM", None),
+        ("$5,000-8,000", None),
+        ("$5,000 - 8,000 a year", None),
+        ("$5,000 to 8,000", None),
+        ("$12.50.00", None),
+        ("$1 234 567", None),
+        ("$5,000 CR", None),
+        ("$5,000 - 4310 Materials", "5000"),
+        ("$5,000, Base", "5000"),
+        ("pays $5,000.", "5000"),
+    ],
+)
+def test_an_amount_among_words_is_all_of_it_or_none(text: str, value: str | None) -> None:
+    (found,) = amounts(text)
+    assert amount(found[0], "usd") == (None if value is None else Decimal(value))
+
+
+@pytest.mark.parametrize("text", ["14.67 3", "4 5%", "1 4.5%"])
+def test_a_percentage_beside_another_digit_is_none(text: str) -> None:
+    assert amount(text, "percent") is None
 
 
 @pytest.mark.parametrize(

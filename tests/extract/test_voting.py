@@ -90,3 +90,11 @@ def test_a_cell_over_two_pages_is_asked_for_on_both() -> None:
         ("third", never),
     )[0]
     assert [r.value for r in figure.readings] == [Decimal("695672.42")] * 2
+
+
+def test_an_amount_in_parentheses_among_words_is_not_taken_for_one_above_zero() -> None:
+    words = "Carryover ($5,000)"
+    ask = Asked(RawCell((Part(3, BOX, (words,)),)), "usd", in_text=True)
+    assert one(ask, (words,)).value is None
+    noted = "LCFF $5,000 (books)"
+    assert one(Asked(RawCell((Part(3, BOX, (noted,)),)), "usd", in_text=True), (noted,)).value == 5000
