@@ -234,8 +234,18 @@ def _place(paper: Paper, place: Any) -> Any:
 
 
 def _as_stored(figure: Figure) -> Figure:
-    """Return the figure with its number where a workbook prints money without a format: 1234.5 is no printed amount."""
-    if figure.unit != "usd" or figure.value is not None or not isinstance(figure.place, SheetPlace):
+    """Return a workbook's figure with the number that it surely is, where its cell has no format of money or percent.
+
+    Money is the stored number: 1234.5 is no printed amount. A percentage without its sign may be a part of 1 or of 100:
+    0.28 is 28% or 0.28%, and no number; above 1 it is taken as printed, as in a PDF, and 0 is 0 either way.
+    """
+    if not isinstance(figure.place, SheetPlace):
+        return figure
+    if figure.unit == "percent":
+        unsure = figure.value and abs(figure.value) <= 1 and "%" not in figure.text
+        readings = tuple(replace(reading, value=None) for reading in figure.readings)
+        return replace(figure, value=None, readings=readings) if unsure else figure
+    if figure.value is not None:
         return figure
     readings = tuple(
         replace(reading, value=Decimal(reading.text)) if _PLAIN_NUMBER.fullmatch(reading.text) else reading

@@ -112,6 +112,22 @@ def test_a_formula_that_failed_is_not_taken_for_a_blank(tmp_path: Path, error: s
     assert (figure.value, figure.state) == (None, State.DOUBTFUL)
 
 
+@pytest.mark.parametrize(
+    ("number", "value"), [(0.28, None), (-0.05, None), (1, None), (28, Decimal(28)), (0, Decimal(0))]
+)
+def test_a_percentage_without_its_sign_may_be_a_part_of_one_or_of_a_hundred(
+    tmp_path: Path, number: float, value: Decimal | None
+) -> None:
+    def change(book: Any) -> None:
+        book[PLANNED]["D4"] = number
+        book[PLANNED]["D4"].number_format = "General"
+
+    read = changed(change, tmp_path).figure("tp_projected_pct")
+    proved = prove(changed(change, tmp_path)).plan.figure("tp_projected_pct")
+    assert read is not None and read.value == value
+    assert proved is not None and (value is not None or proved.state == State.DOUBTFUL)
+
+
 def test_words_in_place_of_a_number_are_missing_and_not_zero(tmp_path: Path) -> None:
     def change(book: Any) -> None:
         sheet = book[CARRYOVER]
