@@ -106,6 +106,16 @@ def test_hidden_words_are_not_printed_and_what_only_one_program_leaves_out_is_do
     assert (figure.value, figure.state, figure.reason) == (Decimal(2500), State.DOUBTFUL, "readers_disagree")
 
 
+@pytest.mark.parametrize("line", ["<w:strike/>", "<w:dstrike/>"])
+def test_a_number_struck_through_is_not_joined_to_the_one_beside_it(line: str) -> None:
+    figure = grants(services((f"<w:p>{run('$400', line)}{run('5')}</w:p>", "$10")))
+    assert (figure.value, figure.state) == (None, State.DOUBTFUL)
+    alone = grants(services((f"<w:p>{run('$400', line)}</w:p>", "$10")))
+    assert (alone.value, alone.state) == (None, State.DOUBTFUL)
+    switched_off = line.replace("/>", ' w:val="0"/>')
+    assert grants(services((f"<w:p>{run('$400', switched_off)}</w:p>", "$10"))).value == 400
+
+
 def test_an_empty_form_field_is_blank() -> None:
     invites = (
         "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>" + run("Enter amount") + "</w:sdtContent></w:sdt>"

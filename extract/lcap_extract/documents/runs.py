@@ -33,6 +33,7 @@ _SYMBOLS = {"F06F": EMPTY, "F0A8": EMPTY, "F071": EMPTY, "F072": EMPTY, "F0FE": 
 """Letters of the Wingdings fonts."""
 
 _PIECES = re.compile(f"([{TICKED}{EMPTY}])")
+_DIGIT = re.compile(r"\d")
 _OFF = ("0", "false", "off", "none")
 
 
@@ -70,8 +71,7 @@ def _collect(element: Any, parts: list[str]) -> None:
         elif tag == f"{W}sym":
             parts.append(_SYMBOLS.get(attribute(child, "char").upper(), UNKNOWN))
         elif tag == f"{W}r":
-            if not _is_on(child.find(f"{W}rPr/{W}vanish")):
-                _collect(child, parts)
+            _run(child, parts)
         elif tag == f"{W}sdt":
             _control(child, parts)
         elif tag == f"{W}fldChar":
@@ -80,6 +80,16 @@ def _collect(element: Any, parts: list[str]) -> None:
             continue  # drawings; the words of text boxes are paragraphs of their own
         else:
             _collect(child, parts)
+
+
+def _run(run: Any, parts: list[str]) -> None:
+    """Take a run of letters. A digit that is struck through may count or not: it cannot be told."""
+    if _is_on(run.find(f"{W}rPr/{W}vanish")):
+        return
+    own: list[str] = []
+    _collect(run, own)
+    struck = any(_is_on(run.find(f"{W}rPr/{W}{name}")) for name in ("strike", "dstrike"))
+    parts += [_DIGIT.sub(UNKNOWN, piece) for piece in own] if struck else own
 
 
 def _control(control: Any, parts: list[str]) -> None:
