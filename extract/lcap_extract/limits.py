@@ -58,5 +58,10 @@ MAX_SHEET_CELLS: Final = 200_000
 MAX_SHEET_COLUMNS: Final = 200
 """Columns with a value in a sheet. The widest action table has 17."""
 
+MAX_SHEET_AREA: Final = 5_000_000
+"""Rows times columns from a sheet's first corner to its last cell, to be read a second time: that program holds every
+cell between, blank ones too, at some 30 bytes each, and stops the process where memory ends. A stray cell in the last
+row of a workbook's sheet makes 17 million; the largest action table 20,000."""
+
 MAX_TEXT_LINES: Final = 100_000
 """Lines of a Word file. A plan of 400 pages has 15,000."""

@@ -89,7 +89,7 @@ def _workbook(source: Source) -> _Opened:
 
     sheets = cells.read_sheets(source.data, source.name)
     paper = layout.lay_out(sheets, source.name)
-    stored = second.read_stored(source.data, tuple(sheet.title for sheet in sheets))
+    stored = second.read_stored(source.data, {sheet.title: sheet.area for sheet in sheets})
 
     def text_at(page: int, box: Box) -> Lines:
         place = paper.place_of(page, box)

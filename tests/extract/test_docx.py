@@ -171,3 +171,10 @@ def test_the_state_s_instructions_are_not_read(docx: Plan) -> None:
 def test_two_amounts_in_one_cell_are_not_joined_to_one() -> None:
     figure = grants(services((paragraph("$4000") + paragraph("3500"), "$10")))
     assert (figure.value, figure.state) == (None, State.DOUBTFUL)
+
+
+def test_a_text_box_inside_text_boxes_is_read_once() -> None:
+    xml = paragraph("innermost")
+    for depth in range(12):
+        xml = f"<w:p><w:r><w:t>{depth}</w:t><w:txbxContent>{xml}</w:txbxContent></w:r></w:p>"
+    assert sorted(lines(xml)) == sorted(["innermost", *map(str, range(12))])

@@ -128,6 +128,17 @@ def test_a_percentage_without_its_sign_may_be_a_part_of_one_or_of_a_hundred(
     assert proved is not None and (value is not None or proved.state == State.DOUBTFUL)
 
 
+def test_a_sheet_with_a_stray_cell_in_its_last_row_is_read_by_one_program_only(tmp_path: Path) -> None:
+    def change(book: Any) -> None:
+        book[CARRYOVER].cell(1048576, 60, "x")
+
+    plan = prove(changed(change, tmp_path)).plan
+    far, near = plan.figure("co_carryover_pct"), plan.figure("tp_projected_pct")
+    assert far is not None and far.value == Decimal("2.770") and near is not None
+    assert [reading.text for reading in far.readings] == ["2.770%", ""]
+    assert {reading.text for reading in near.readings} == {near.text}
+
+
 def test_words_in_place_of_a_number_are_missing_and_not_zero(tmp_path: Path) -> None:
     def change(book: Any) -> None:
         sheet = book[CARRYOVER]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 from lcap_extract.documents.parts import W, attribute
@@ -71,9 +72,15 @@ def _paragraph(element: Any) -> Paragraph:
 
 
 def _text_boxes(paragraph: Any) -> Iterator[Any]:
-    """Yield the contents of the paragraph's text boxes; what stands there for older programs is the same again."""
+    """Yield the contents of the paragraph's text boxes; what stands there for older programs is the same again.
+
+    A box inside a box is not named: it comes with the paragraph that holds it.
+    """
     seen: set[str] = set()
-    for box in paragraph.iter(f"{W}txbxContent"):
+    content = f"{W}txbxContent"
+    for box in paragraph.iter(content):
+        if any(parent.tag == content for parent in takewhile(lambda e: e is not paragraph, box.iterancestors())):
+            continue
         text = "".join(box.itertext())
         if text not in seen:
             seen.add(text)

@@ -36,11 +36,15 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class SheetCells:
-    """A visible sheet: its title, its cells that print something, its merged cells (first spot -> last spot)."""
+    """A visible sheet: its title, its cells that print something, its merged cells (first spot -> last spot).
+
+    `area` counts all cells up to the last one that the file names, hidden and blank ones too.
+    """
 
     title: str
     cells: Mapping[Spot, Shown]
     merged: Mapping[Spot, Spot]
+    area: int
 
 
 def read_sheets(data: bytes, name: str) -> tuple[SheetCells, ...]:
@@ -83,7 +87,10 @@ def _sheet(sheet: Any, formulas: Any) -> SheetCells:
         if first != origin and origin in sheet._cells and all(first):
             cells[first] = _shown(sheet._cells[origin], formulas._cells.get(origin))
         merged[first] = last
-    return SheetCells(sheet.title, {spot: shown for spot, shown in cells.items() if shown.text}, merged)
+    last_row = max((row for row, _ in sheet._cells), default=0)
+    last_column = max((column for _, column in sheet._cells), default=0)
+    printing = {spot: shown for spot, shown in cells.items() if shown.text}
+    return SheetCells(sheet.title, printing, merged, last_row * last_column)
 
 
 def _first_outside(low: int, high: int, hidden: frozenset[int]) -> int:

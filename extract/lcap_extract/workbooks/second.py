@@ -8,6 +8,7 @@ import io
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from lcap_extract import limits
 from lcap_extract.workbooks.cells import Shown, text_of_number
 
 __all__ = ["NAME", "Stored", "read_stored", "text_at"]
@@ -18,8 +19,14 @@ Stored = Mapping[str, tuple[tuple[int, int], Sequence[Sequence[object]]]]
 """By sheet: the row and column of the first cell, from 1, and the values row by row."""
 
 
-def read_stored(data: bytes, titles: tuple[str, ...]) -> Stored:
-    """Return the stored values of those sheets. A sheet that cannot be read is left out: then one reader saw it."""
+def read_stored(data: bytes, areas: Mapping[str, int]) -> Stored:
+    """Return the stored values of those sheets. A sheet that cannot be read is left out: then one reader saw it.
+
+    Args:
+        data: the workbook.
+        areas: by title, how many cells the sheet has up to its last one. calamine holds them all: one cell far down
+            makes it ask for more memory than there is, which ends the process. Such a sheet is left out.
+    """
     from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415  only workbooks need it
 
     found: dict[str, tuple[tuple[int, int], Sequence[Sequence[object]]]] = {}
@@ -27,7 +34,9 @@ def read_stored(data: bytes, titles: tuple[str, ...]) -> Stored:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
     except CalamineError:
         return {}
-    for title in titles:
+    for title, area in areas.items():
+        if area > limits.MAX_SHEET_AREA:
+            continue
         try:
             sheet = workbook.get_sheet_by_name(title)
             rows = sheet.to_python(skip_empty_area=True)
