@@ -28,7 +28,7 @@ setup: $(READY) ## make .venv with lcap and everything the tests need
 $(READY): pyproject.toml
 	$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("lcap needs Python 3.11 or later: make PYTHON=python3.12")'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[ocr,dev]'
 	@touch $@
 
 demo: setup ## analyze a sample plan and say where to look
@@ -36,7 +36,7 @@ demo: setup ## analyze a sample plan and say where to look
 	@echo "Look at the report above in a browser; the figures are in its folder's tables/."
 
 test: system setup ## run all tests
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
 check: setup ## check style and types, then build the wheel and run it from an empty folder
 	$(BIN)/ruff check .
