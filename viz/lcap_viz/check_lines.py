@@ -54,8 +54,7 @@ def _heading(document: Document, lang: str) -> str:
 
 
 def _findings(findings: Sequence[Finding], lang: str) -> Iterator[Line]:
-    key = {0: "findings_none", 1: "findings_one"}.get(len(findings), "findings_many")
-    yield 0, say(f"check.say.{key}", lang, count=len(findings))
+    yield 0, say("check.say.findings" if findings else "check.say.findings_none", lang, count=len(findings))
     for number, finding in enumerate(findings, 1):
         says, asks = finding_words(finding, lang)
         yield 1, f"{number}. [{say(f'check.say.severity.{finding.severity}', lang)}] {says}"
@@ -96,7 +95,7 @@ def _checks(results: Sequence[CheckResult], lang: str) -> Iterator[Line]:
             yield from _members(members, lang)
     hidden = len(results) - len(shown)
     if hidden:
-        yield 0, say("check.say.other_form" if hidden > 1 else "check.say.other_form_one", lang, count=hidden)
+        yield 0, say("check.say.other_form", lang, count=hidden)
 
 
 def _counts(results: Iterable[CheckResult]) -> dict[str, int]:

@@ -1,21 +1,23 @@
 """Every word a person sees: sentences by key from the catalogs, numbers as people here write them.
 
-The catalogs (`locale/<lang>/lcap.po`) are read once, when the first sentence is asked for. Money and
-percentages come out the same in both languages ($1,234,567.50; 14.679%), as US Spanish writes them.
+The catalogs (`locale/<lang>/lcap.po`, see `catalogs`) are read once, when the first sentence is asked for. Money and
+percentages come out the same in every language ($1,234,567.50; 14.679%), in US form, as the plans print them: who
+compares a sentence with its page sees the same digits.
 """
 
 import re
 from collections.abc import Iterable, Mapping
-from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from functools import cache
-from importlib import resources
 from types import MappingProxyType
 from typing import Literal
 
+from lcap_viz.catalogs import LANGS, catalog_of
+
 __all__ = [
     "LANGS",
-    "Lang",
     "catalog",
+    "form",
     "has",
     "money",
     "money_short",
@@ -28,9 +30,9 @@ __all__ = [
     "spot",
 ]
 
-Lang = Literal["en", "es"]
-LANGS: tuple[Lang, ...] = ("en", "es")
-_LOCALES = {"en": "en_US", "es": "es_US"}
+_US = "en_US"
+"""The locale whose separators all numbers have; a language's own is used where it has the same."""
+
 _SPOTS = {"cell": "\ue010", "line": "\ue011"}
 """Letters of no language that stand before a cell or line until its sentence is made."""
 
@@ -39,13 +41,11 @@ _MILLION, _BILLION = Decimal(10**6), Decimal(10**9)
 
 @cache
 def catalog(lang: str) -> Mapping[str, str]:
-    """Return key -> sentence for one language. A KeyError later means a key that no catalog has: our bug."""
-    from babel.messages.pofile import read_po  # noqa: PLC0415  (keeps importing this module cheap)
+    """Return key -> sentence for one language, of plural forms the general one.
 
-    path = resources.files("lcap_viz").joinpath("locale", lang, "lcap.po")
-    with path.open("rb") as file:
-        messages = read_po(file, locale=lang)
-    return MappingProxyType({str(m.id): str(m.string) for m in messages if m.id})
+    A KeyError later means a key that no catalog has: our bug.
+    """
+    return MappingProxyType({key: forms[-1] for key, forms in catalog_of(lang).forms.items()})
 
 
 def has(key: str) -> bool:
@@ -53,10 +53,18 @@ def has(key: str) -> bool:
     return key in catalog("en")
 
 
+def form(key: str, lang: str, facts: Mapping[str, object]) -> str:
+    """Return the sentence for `key` before its {placeholders} are filled in: the plural form that `count` asks for."""
+    return catalog_of(lang).form(key, facts.get("count"))
+
+
 def say(key: str, lang: str, **facts: object) -> str:
-    """Return the sentence for `key` with its {placeholders} filled in; whole numbers get thousands separators."""
+    """Return the sentence for `key` with its {placeholders} filled in; whole numbers get thousands separators.
+
+    Where the sentence has plural forms, the fact `count` chooses among them.
+    """
     filled = {name: number(fact, lang) if _is_count(fact) else fact for name, fact in facts.items()}
-    return placed(catalog(lang)[key].format(**filled), lang)
+    return placed(form(key, lang, facts).format(**filled), lang)
 
 
 def spot(kind: Literal["cell", "line"], text: str) -> str:
@@ -87,6 +95,18 @@ def _is_count(fact: object) -> bool:
     return isinstance(fact, int) and not isinstance(fact, bool)
 
 
+@cache
+def _numbers(lang: str) -> str:
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415
+
+    own = catalog_of(lang).header.get("Language", "")
+    try:
+        marks = Locale.parse(own).number_symbols["latn"]
+    except (UnknownLocaleError, ValueError, KeyError):
+        return _US
+    return own if (marks["group"], marks["decimal"]) == (",", ".") else _US
+
+
 def number(value: object, lang: str) -> str:
     """Return a whole number or Decimal with thousands separators and the decimals it has."""
     from babel.numbers import format_decimal  # noqa: PLC0415
@@ -94,7 +114,7 @@ def number(value: object, lang: str) -> str:
     exact = Decimal(str(value))
     places = max(0, -int(exact.as_tuple().exponent))
     pattern = "#,##0" + ("." + "0" * places if places else "")
-    return str(format_decimal(exact, pattern, locale=_LOCALES[lang], decimal_quantization=False))
+    return str(format_decimal(exact, pattern, locale=_numbers(lang), decimal_quantization=False))
 
 
 def money(value: Decimal, lang: str) -> str:
@@ -118,8 +138,9 @@ def money_short(value: Decimal, lang: str) -> str:
         amount = (size / _BILLION).quantize(Decimal("0.01"), ROUND_HALF_EVEN)
         return say("word.billion", lang, amount=f"{sign}${_trim(amount, lang)}")
     amount = (size / _MILLION).quantize(Decimal("0.1"), ROUND_HALF_EVEN)
-    key = "word.million_one" if amount == 1 else "word.million"
-    return say(key, lang, amount=f"{sign}${_trim(amount, lang)}")
+    return say(
+        "word.million", lang, amount=f"{sign}${_trim(amount, lang)}", count=int(amount.to_integral(ROUND_CEILING))
+    )
 
 
 def _trim(amount: Decimal, lang: str) -> str:

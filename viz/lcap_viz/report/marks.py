@@ -22,7 +22,7 @@ MARKS = {State.PROVED: "✓", State.READ: "●", State.DOUBTFUL: "?", State.MISS
 def sentence(key: str, lang: str, **facts: object) -> Markup:
     """Return the sentence for `key` as HTML: facts that are not Markup are escaped."""
     filled = {name: words.number(fact, lang) if type(fact) is int else fact for name, fact in facts.items()}
-    return Markup(words.placed(Markup(escape(words.catalog(lang)[key])).format(**filled), lang))
+    return Markup(words.placed(Markup(escape(words.form(key, lang, facts))).format(**filled), lang))
 
 
 def both(key: str, **facts: object) -> Markup:
