@@ -41,11 +41,12 @@ def result_of(plan: Plan, painter: Painter) -> Result:
     checked = check(proof)
     findings = checked.findings
     plan = proof.plan
-    charts = draw_all(plan, findings, words.LANGS, painter)
+    ledger = ledger_of(proof, findings)
+    charts = draw_all(ledger, words.LANGS, painter)
     files = {
         "report.html": render(plan, findings, charts, version=VERSION).encode("utf-8", "replace"),
         **_tables(plan),
-        **_csv_files(ledger_tables(ledger_of(proof, findings))),
+        **_csv_files(ledger_tables(ledger)),
         "plan.json": json_bytes(plan_json(plan, findings, _checks(checked.checks))),
         "plan.xlsx": workbook(plan, lambda table: columns_of(table.kind, tables.printed_columns(table))),
     }

@@ -10,9 +10,7 @@ import altair
 import pytest
 from PIL import Image
 
-from lcap_models.figure import State
-from lcap_models.plan import Plan, map_figures
-from lcap_models.proof import prove
+from lcap_models.plan import Plan
 from lcap_viz.charts.catalog import all_facts
 from lcap_viz.charts.draw import Chart, draw_all
 from lcap_viz.charts.layout import MARGIN, VALUE_GAP, WIDTH, arrange
@@ -20,6 +18,7 @@ from lcap_viz.charts.measure import cut, width, wrap
 from lcap_viz.charts.pictures import Painter, png_of
 from lcap_viz.charts.spec import COLORS, spec
 from lcap_viz.facts import tell, tell_amount
+from support.ledgers import doubted, ledger
 from support.plans import valle_dorado
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -37,13 +36,12 @@ def hostile(plan: Plan) -> Plan:
 
 @pytest.fixture(scope="module")
 def charts() -> tuple[Chart, ...]:
-    return draw_all(prove(valle_dorado()).plan, (), ("en", "es"))
+    return draw_all(ledger(valle_dorado()), ("en", "es"))
 
 
 @pytest.fixture(scope="module")
 def doubtful() -> tuple[Chart, ...]:
-    plan = map_figures(prove(valle_dorado()).plan, lambda e: e.figure.with_state(State.DOUBTFUL, "one_reader"))
-    return draw_all(plan, (), ("en", "es"))
+    return draw_all(doubted(valle_dorado()), ("en", "es"))
 
 
 def words_of(chart: Chart) -> list[str]:
@@ -131,7 +129,7 @@ def test_nothing_is_wider_than_the_picture() -> None:
     tables = tuple(
         replace(t, rows=tuple(replace(r, texts={**r.texts, "title": long}) for r in t.rows)) for t in plan.tables
     )
-    for facts in all_facts(prove(replace(plan, tables=tables)).plan, ()):
+    for facts in all_facts(ledger(replace(plan, tables=tables))):
         for lang in ("en", "es"):
             place = arrange(facts, lang)
             for text in place.texts:
@@ -149,7 +147,7 @@ def test_lines_of_words_do_not_overlap(charts: tuple[Chart, ...]) -> None:
 
 
 def test_hostile_words_are_only_words() -> None:
-    for chart in draw_all(hostile(prove(valle_dorado()).plan), (), ("en", "es")):
+    for chart in draw_all(ledger(hostile(valle_dorado())), ("en", "es")):
         root = ET.fromstring(chart.svg)
         assert {node.tag for node in root.iter()} <= {
             f"{SVG}{t}" for t in ("svg", "title", "desc", "rect", "g", "path", "text", "defs", "clipPath")

@@ -5,18 +5,29 @@ from decimal import Decimal
 
 import pytest
 
-from lcap_models.checks import find
 from lcap_models.figure import State
-from lcap_models.plan import Plan, map_figures
-from lcap_models.proof import prove
+from lcap_models.findings import Named
+from lcap_models.ledger import Money
+from lcap_models.plan import Plan
 from lcap_viz.charts.catalog import CHARTS, all_facts
-from lcap_viz.facts import Amount, ChartFacts, amount_of, difference_of, ratio_of, sum_of, tell, tell_amount
+from lcap_viz.facts import (
+    Amount,
+    ChartFacts,
+    amount_from,
+    amount_of,
+    difference_of,
+    ratio_of,
+    sum_of,
+    tell,
+    tell_amount,
+)
+from support.ledgers import doubted, ledger
 from support.plans import change, plan_of, reread, table, valle_dorado
 from support.truth import REAL, figure, plan_from_truth
 
 
 def facts_of(plan: Plan, name: str) -> ChartFacts:
-    return next(facts for facts in all_facts(prove(plan).plan, ()) if facts.name == name)
+    return next(facts for facts in all_facts(ledger(plan)) if facts.name == name)
 
 
 def shown(facts: ChartFacts) -> list[tuple[str, ...]]:
@@ -111,22 +122,23 @@ def test_words_instead_of_a_carryover_are_shown_as_printed() -> None:
 
 def test_a_budget_overview_alone_gives_income_spending_and_last_year() -> None:
     plan = replace(valle_dorado(), tables=(), services=())
-    assert [facts.name for facts in all_facts(prove(plan).plan, ())] == ["promise", "income", "spending"]
+    assert [facts.name for facts in all_facts(ledger(plan))] == ["promise", "income", "spending"]
     income = dict(shown(facts_of(plan, "income")))
     assert income["Equity money (LCFF)"] == "$400,000"
     assert income["All other LCFF money"] == "$9,000,000"  # 9,400,000 - 400,000
 
 
 def test_a_chart_without_its_figures_is_left_out() -> None:
-    assert all_facts(plan_of(), ()) == ()
+    assert all_facts(ledger(plan_of())) == ()
     blank = contributing(("1", "1", "LEA-wide", ""), ("1", "2", "LEA-wide", ""))
-    assert all_facts(prove(blank).plan, ()) == ()
+    assert all_facts(ledger(blank)) == ()
 
 
 def test_blank_and_zero_are_two_things() -> None:
     assert sum_of([figure("", "usd", 1), None]).value is None
     assert sum_of([figure("0.00", "usd", 1), figure("", "usd", 1)]).value == 0
-    assert tell_amount(amount_of(figure("", "usd", 1)), "es") == "en blanco"
+    blank = figure("", "usd", 1).with_state(State.MISSING, "blank")
+    assert tell_amount(amount_of(blank), "es") == "en blanco"
     assert ratio_of(sum_of([figure("1", "usd", 1)]), sum_of([figure("0", "usd", 1)])).value is None
     assert difference_of(sum_of([figure("1", "usd", 1)]), sum_of([None])).value is None
 
@@ -141,8 +153,7 @@ def test_a_sum_is_as_sure_as_its_weakest_figure() -> None:
 
 def test_a_figure_that_the_plan_contradicts_is_marked_in_its_chart() -> None:
     plan = change(valle_dorado(), "bop_total_in_lcap", "", reread("77"))
-    proof = prove(plan)
-    found = {facts.name: facts for facts in all_facts(proof.plan, tuple(find(proof)))}
+    found = {facts.name: facts for facts in all_facts(ledger(plan))}
     told = [tell_amount(amount, "en") for amount in found["spending"].amounts]
     assert told[0] == "$77 ≠"
     assert tell(found["spending"].notes[-1], "en").startswith("≠: the plan's figures differ here.")
@@ -150,8 +161,7 @@ def test_a_figure_that_the_plan_contradicts_is_marked_in_its_chart() -> None:
 
 
 def test_every_doubtful_figure_is_marked_in_every_chart_that_shows_it() -> None:
-    plan = map_figures(prove(valle_dorado()).plan, lambda entry: entry.figure.with_state(State.DOUBTFUL, "one_reader"))
-    found = all_facts(plan, ())
+    found = all_facts(doubted(valle_dorado()))
     assert len(found) == len(CHARTS)
     for facts in found:
         told = [tell_amount(amount, "en") for amount in facts.amounts if amount.value is not None]
@@ -163,8 +173,7 @@ def test_every_doubtful_figure_is_marked_in_every_chart_that_shows_it() -> None:
 
 @pytest.mark.skipif(not REAL.is_dir(), reason="the real plans are not on this machine")
 def test_a_real_plan_with_contradictions_keeps_what_is_printed() -> None:
-    plan = prove(plan_from_truth(REAL / "rsm-2024")).plan
-    facts = {facts.name: facts for facts in all_facts(plan, ())}
+    facts = {facts.name: facts for facts in all_facts(ledger(plan_from_truth(REAL / "rsm-2024")))}
     assert set(facts) <= set(CHARTS)
     assert tell(facts["required"].title, "en") == "Services must grow by 11.615%; the plan reaches 0.205%"
     assert shown(facts["scope"]) == [("Two boxes ticked: LEA-wide + Limited", "$3,500")]
@@ -173,3 +182,12 @@ def test_a_real_plan_with_contradictions_keeps_what_is_printed() -> None:
         facts["promise"]
     )
     assert shown(facts["carryover"])[-1] == ("Carried over, as printed", "$64,829")
+
+
+def test_an_amount_of_the_ledger_keeps_its_figures_and_all_its_marks() -> None:
+    weak = figure("2", "usd", 5).with_state(State.READ, "two_readers")
+    money = Money(Decimal(3), "usd", (Named("ca_total", weak),), "sum", about=True, contested=True, incomplete=True)
+    amount = amount_from(money)
+    assert (amount.figures, amount.computed, amount.pages) == ((weak,), True, (5,))
+    assert (amount.state, tell_amount(amount, "en")) == (State.DOUBTFUL, "about $3 ? ≠")
+    assert tell_amount(amount, "es", exact=True) == "cerca de $3 ? ≠"

@@ -14,6 +14,7 @@ from lcap_models.checks import find
 from lcap_models.figure import Figure, State
 from lcap_models.findings import Amount as Number
 from lcap_models.findings import Finding, sentence_facts
+from lcap_models.ledger import ledger_of
 from lcap_models.plan import Entry, Plan, Row, Status, entries, map_figures
 from lcap_models.proof import prove
 from lcap_viz.charts.draw import Chart, draw_all
@@ -46,7 +47,7 @@ class Made:
 def make(plan: Plan) -> Made:
     proof = prove(plan)
     findings = tuple(find(proof))
-    charts = draw_all(proof.plan, findings, LANGS)
+    charts = draw_all(ledger_of(proof, findings), LANGS)
     html = render(proof.plan, findings, charts, version="9.9.9")
     return Made(proof.plan, findings, charts, html, parse(html))
 

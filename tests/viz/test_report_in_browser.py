@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from lcap_models.checks import find
+from lcap_models.ledger import ledger_of
 from lcap_models.plan import Plan
 from lcap_models.proof import prove
 from lcap_viz.charts.draw import draw_all
@@ -38,7 +39,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     proof = prove(long_plan())
     findings = tuple(find(proof))
     path = tmp_path_factory.mktemp("report") / "report.html"
-    html = render(proof.plan, findings, draw_all(proof.plan, findings, ("en", "es")), version="1.2.3")
+    html = render(proof.plan, findings, draw_all(ledger_of(proof, findings), ("en", "es")), version="1.2.3")
     path.write_text(html, encoding="utf-8")
     return path
 

@@ -11,7 +11,7 @@ from lcap_models.findings import Label
 from lcap_models.ledger import Money
 from lcap_viz import words
 from lcap_viz.charts.common import name_action
-from lcap_viz.facts import Amount, clean, tell_amount
+from lcap_viz.facts import amount_from, clean, tell_amount
 from lcap_viz.questions import finding_words
 
 __all__ = ["AnswerWords", "Table", "answer_words", "asks", "fact_words", "status_words"]
@@ -81,14 +81,9 @@ def fact_words(fact: Fact, lang: str) -> str:
 
 
 def _amount(money: Money, lang: str) -> str:
-    figures = tuple(named.figure for named in money.sources)
-    if not figures and money.value is None:
+    if not money.sources and money.value is None:
         return words.say("answer.not_printed", lang)
-    amount = Amount(money.value, money.unit, figures, money.computed, clean(money.words), money.contested)
-    shown = tell_amount(amount, lang, exact=True)
-    if money.doubtful and not amount.doubtful:
-        shown += " ?"
-    return words.say("answer.about", lang, amount=shown) if money.about else shown
+    return tell_amount(amount_from(money), lang, exact=True)
 
 
 def _table(columns: tuple[str, ...], rows: tuple[tuple[Fact, ...], ...], lang: str) -> Table:

@@ -12,6 +12,7 @@ from typing import Literal
 
 from lcap_models.figure import Figure, State
 from lcap_models.findings import Finding
+from lcap_models.ledger import Money
 from lcap_models.place import page_of
 from lcap_models.plan import Plan
 from lcap_viz import words
@@ -23,6 +24,7 @@ __all__ = [
     "Label",
     "Sentence",
     "Series",
+    "amount_from",
     "amount_of",
     "clean",
     "contested_figures",
@@ -47,7 +49,9 @@ class Amount:
 
     `value` None means the plan leaves the place blank, or prints `text` ("No carryover") instead of a number.
     `computed` says that we worked it out from `figures`; else it is exactly one printed figure. `contested` says
-    that the plan prints another figure for the same thing, or that a sum with it does not come out.
+    that the plan prints another figure for the same thing, or that a sum with it does not come out. `about` says that
+    a rounded percentage is in it, `incomplete` that a part of it may be missing in what we read: then it is doubtful
+    whatever its figures are.
     """
 
     value: Decimal | None
@@ -56,6 +60,8 @@ class Amount:
     computed: bool = False
     text: str = ""
     contested: bool = False
+    about: bool = False
+    incomplete: bool = False
 
     @property
     def state(self) -> State:
@@ -147,11 +153,16 @@ class ChartFacts:
 
 
 def state_of(amount: Amount) -> State:
-    """Return the weakest state of the figures that carry a value; missing where the amount has none."""
-    states = [figure.state for figure in amount.figures if figure.value is not None]
-    if amount.value is None or not states:
-        return State.MISSING
-    return max(states, key=_ORDER.index)
+    """Return the weakest state of the figures behind an amount; missing where it has no value.
+
+    A blank in a sum takes nothing away; digits that are no number make it doubtful.
+    """
+    states = {figure.state for figure in amount.figures} - {State.MISSING}
+    if amount.value is None:
+        return State.DOUBTFUL if State.DOUBTFUL in states else State.MISSING
+    if amount.incomplete:
+        return State.DOUBTFUL
+    return max(states, key=_ORDER.index, default=State.DOUBTFUL)
 
 
 def amount_of(figure: Figure | None) -> Amount:
@@ -159,6 +170,21 @@ def amount_of(figure: Figure | None) -> Amount:
     if figure is None:
         return Amount(None, "usd")
     return Amount(figure.value, figure.unit, (figure,), text=clean(figure.text) if figure.value is None else "")
+
+
+def amount_from(money: Money) -> Amount:
+    """Return an amount of the ledger as charts, handout, report and kit show it, with its figures and all its marks."""
+    figures = tuple(named.figure for named in money.sources)
+    return Amount(
+        money.value,
+        money.unit,
+        figures,
+        computed=money.computed,
+        text=clean(money.words),
+        contested=money.contested,
+        about=money.about,
+        incomplete=money.incomplete,
+    )
 
 
 def sum_of(figures: Iterable[Figure | None]) -> Amount:
@@ -207,7 +233,8 @@ def with_contested(amount: Amount, contested: frozenset[Figure]) -> Amount:
 def tell_amount(amount: Amount, lang: str, *, exact: bool = False) -> str:
     """Return the amount in words with its marks: ? where in doubt, ≠ where the plan contradicts it."""
     marks = (" ?" if amount.doubtful else "") + (" ≠" if amount.contested else "")
-    return tell_number(amount, lang, exact=exact) + marks
+    said = tell_number(amount, lang, exact=exact) + marks
+    return words.say("answer.about", lang, amount=said) if amount.about and amount.value is not None else said
 
 
 def tell_number(amount: Amount, lang: str, *, exact: bool = False) -> str:

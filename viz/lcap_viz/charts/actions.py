@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from lcap_models import views
+from lcap_models.ledger import Ledger
 from lcap_models.plan import Plan
 from lcap_viz.charts.common import build, name_action, short
 from lcap_viz.facts import ChartFacts, ChartRow, Sentence, amount_of, ratio_of, sum_of
@@ -12,8 +13,9 @@ __all__ = ["facts"]
 LARGEST = 10
 
 
-def facts(plan: Plan) -> ChartFacts | None:
+def facts(ledger: Ledger) -> ChartFacts | None:
     """Return the ten largest contributing actions; None where the plan lists no LCFF amounts for them."""
+    plan = ledger.book.plan
     actions = views.contributing(plan)
     rows = [
         ChartRow(name_action(a.goal, a.action, a.title), (amount_of(a.lcff),))

@@ -1,15 +1,16 @@
 """Last year's equity money, what was spent on contributing actions, and what the plan carries over, as printed."""
 
 from lcap_models import views
-from lcap_models.plan import Plan
+from lcap_models.ledger import Ledger
 from lcap_viz.charts.common import build
 from lcap_viz.facts import Amount, ChartFacts, ChartRow, Sentence, amount_of
 
 __all__ = ["facts"]
 
 
-def facts(plan: Plan) -> ChartFacts | None:
+def facts(ledger: Ledger) -> ChartFacts | None:
     """Return three bars of the LCFF Carryover Table; None where it does not print the first two."""
+    plan = ledger.book.plan
     items = views.carryover(plan)
     came, spent, carried = (amount_of(f) for f in (items.sc, items.estimated_contributing, items.dollars))
     if items.dollars is None or came.value is None or spent.value is None:

@@ -5,14 +5,13 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from lcap_models.figure import Figure
-from lcap_models.findings import Finding
-from lcap_models.plan import Plan
+from lcap_models.ledger import Ledger
 from lcap_viz.charts import actions, carryover, gaps, goals, income, promise, required, scope, spending
 from lcap_viz.facts import Amount, ChartFacts, Sentence, contested_figures, with_contested
 
 __all__ = ["CHARTS", "all_facts"]
 
-CHARTS: Mapping[str, Callable[[Plan], ChartFacts | None]] = MappingProxyType(
+CHARTS: Mapping[str, Callable[[Ledger], ChartFacts | None]] = MappingProxyType(
     {
         "required": required.facts,
         "actions": actions.facts,
@@ -27,10 +26,10 @@ CHARTS: Mapping[str, Callable[[Plan], ChartFacts | None]] = MappingProxyType(
 )
 
 
-def all_facts(plan: Plan, findings: tuple[Finding, ...]) -> tuple[ChartFacts, ...]:
+def all_facts(ledger: Ledger) -> tuple[ChartFacts, ...]:
     """Return the facts of every chart whose figures the plan has; contested figures are marked."""
-    contested = contested_figures(findings)
-    found = (make(plan) for make in CHARTS.values())
+    contested = contested_figures(ledger.book.findings)
+    found = (make(ledger) for make in CHARTS.values())
     return tuple(_marked(facts, contested) for facts in found if facts is not None)
 
 

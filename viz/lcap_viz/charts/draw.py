@@ -12,8 +12,7 @@ from html import escape
 from itertools import count
 from typing import Any
 
-from lcap_models.findings import Finding
-from lcap_models.plan import Plan
+from lcap_models.ledger import Ledger
 from lcap_viz.charts.catalog import all_facts
 from lcap_viz.charts.layout import Bar, Layout, Text, arrange
 from lcap_viz.charts.pictures import Painter, own_font
@@ -43,15 +42,13 @@ class Chart:
     height: float
 
 
-def draw_all(
-    plan: Plan, findings: Iterable[Finding], langs: Iterable[str], painter: Painter | None = None
-) -> tuple[Chart, ...]:
-    """Return every chart whose figures the plan has, in each language, in the order of the catalog.
+def draw_all(ledger: Ledger, langs: Iterable[str], painter: Painter | None = None) -> tuple[Chart, ...]:
+    """Return every chart whose figures the ledger's plan has, in each language, in the order of the catalog.
 
     `painter` gets each SVG as soon as it is drawn.
     """
     tongues, charts = tuple(langs), []
-    for facts in all_facts(plan, tuple(findings)):
+    for facts in all_facts(ledger):
         for lang in tongues:
             charts.append(draw(facts, lang))
             if painter is not None:

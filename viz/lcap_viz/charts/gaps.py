@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from lcap_models import views
-from lcap_models.plan import Plan
+from lcap_models.ledger import Ledger
 from lcap_viz.charts.common import build, name_action, short
 from lcap_viz.facts import Amount, ChartFacts, ChartRow, Label, Sentence, amount_of, difference_of
 
@@ -13,8 +13,9 @@ LARGEST = 8
 SERIES = ("chart.promise.bar.planned", "chart.promise.bar.spent")
 
 
-def facts(plan: Plan) -> ChartFacts | None:
+def facts(ledger: Ledger) -> ChartFacts | None:
     """Return the actions with the largest differences; None where no action has both figures."""
+    plan = ledger.book.plan
     rows = [
         ChartRow(name_action(a.goal, a.action, a.title), (amount_of(a.planned), amount_of(a.estimated_actual)))
         for a in views.last_year(plan)

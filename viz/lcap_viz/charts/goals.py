@@ -1,15 +1,16 @@
 """Contributing LCFF dollars by goal."""
 
 from lcap_models import views
-from lcap_models.plan import Plan
+from lcap_models.ledger import Ledger
 from lcap_viz.charts.common import build
 from lcap_viz.facts import ChartFacts, ChartRow, Sentence, clean, ratio_of, sum_of
 
 __all__ = ["facts"]
 
 
-def facts(plan: Plan) -> ChartFacts | None:
+def facts(ledger: Ledger) -> ChartFacts | None:
     """Return LCFF dollars of contributing actions by goal, largest first; None where no action has an amount."""
+    plan = ledger.book.plan
     actions = views.contributing(plan)
     total = sum_of(a.lcff for a in actions)
     if total.value is None:

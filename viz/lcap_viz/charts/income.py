@@ -1,15 +1,16 @@
 """Expected revenue by source, from the Budget Overview for Parents."""
 
 from lcap_models import views
-from lcap_models.plan import Plan
+from lcap_models.ledger import Ledger
 from lcap_viz.charts.common import build
 from lcap_viz.facts import Amount, ChartFacts, ChartRow, Sentence, amount_of, difference_of, ratio_of
 
 __all__ = ["facts"]
 
 
-def facts(plan: Plan) -> ChartFacts | None:
+def facts(ledger: Ledger) -> ChartFacts | None:
     """Return revenue by source, equity money apart; None where total, LCFF or equity money is not printed there."""
+    plan = ledger.book.plan
     if not plan.overviews:
         return None
     money = views.money_in(plan)

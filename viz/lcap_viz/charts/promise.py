@@ -2,6 +2,7 @@
 
 from lcap_models import views
 from lcap_models.figure import Figure
+from lcap_models.ledger import Ledger
 from lcap_models.plan import Plan
 from lcap_viz.charts.common import build, name_action
 from lcap_viz.facts import ChartFacts, ChartRow, Sentence, amount_of
@@ -12,11 +13,12 @@ LARGEST = 6
 SERIES = ("chart.promise.bar.planned", "chart.promise.bar.spent")
 
 
-def facts(plan: Plan) -> ChartFacts | None:
+def facts(ledger: Ledger) -> ChartFacts | None:
     """Return the totals and the largest contributing actions of last year.
 
     A file with a Budget Overview alone gives the overview's two figures. None where neither is printed.
     """
+    plan = ledger.book.plan
     totals = views.last_year_totals(plan)
     if _stated(totals.contributing_planned) and _stated(totals.contributing_estimated):
         return _from_tables(plan, totals)

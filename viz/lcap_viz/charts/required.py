@@ -2,15 +2,16 @@
 
 from lcap_models import views
 from lcap_models.figure import Figure
-from lcap_models.plan import Plan
+from lcap_models.ledger import Ledger
 from lcap_viz.charts.common import build
 from lcap_viz.facts import ChartFacts, ChartRow, Sentence, amount_of
 
 __all__ = ["facts"]
 
 
-def facts(plan: Plan) -> ChartFacts | None:
+def facts(ledger: Ledger) -> ChartFacts | None:
     """Return the required percentage, its two parts, and the planned one; None where either is not printed."""
+    plan = ledger.book.plan
     items = views.required(plan)
     needed = items.total_pct if _stated(items.total_pct) else items.projected_pct
     if not (_stated(needed) and _stated(items.planned_pct)):

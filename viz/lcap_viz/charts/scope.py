@@ -4,7 +4,7 @@ An action with two boxes ticked is a group of its own, so that no dollar is coun
 """
 
 from lcap_models import views
-from lcap_models.plan import Plan
+from lcap_models.ledger import Ledger
 from lcap_viz.charts.common import build
 from lcap_viz.facts import Amount, ChartFacts, ChartRow, Sentence, ratio_of, sum_of
 
@@ -13,8 +13,9 @@ __all__ = ["facts"]
 _FORM_WORDS = {"leawide": "LEA-wide", "schoolwide": "Schoolwide", "limited": "Limited"}
 
 
-def facts(plan: Plan) -> ChartFacts | None:
+def facts(ledger: Ledger) -> ChartFacts | None:
     """Return LCFF dollars by scope, largest first; None where no contributing action has an amount."""
+    plan = ledger.book.plan
     actions = views.contributing(plan)
     total = sum_of(a.lcff for a in actions)
     if total.value is None:
