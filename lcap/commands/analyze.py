@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from lcap.commands.langs import lang_option
 from lcap.exits import Exit
 
 if TYPE_CHECKING:
@@ -15,18 +16,19 @@ if TYPE_CHECKING:
 
 __all__ = ["analyze"]
 
-LANGS = {"en": ("en",), "es": ("es",), "both": ("en", "es")}
 A_PATH = click.Path(path_type=Path)
 
 
 @click.command()
 @click.argument("files", metavar="FILE...", nargs=-1, type=A_PATH)
 @click.option("--out", default="lcap-out", show_default=True, type=A_PATH, help="Folder to write into.")
-@click.option("--lang", default="en", show_default=True, type=click.Choice(list(LANGS)), help="Language of its words.")
+@lang_option
 @click.option("--json", "as_json", is_flag=True, help="Print a summary for machines instead.")
 @click.option("--strict", is_flag=True, help="End with code 5 if a figure could not be confirmed.")
 @click.option("--keep-stages", is_flag=True, help="Also write what each stage of reading gave, to trace a figure.")
-def analyze(files: tuple[Path, ...], out: Path, lang: str, *, as_json: bool, strict: bool, keep_stages: bool) -> int:
+def analyze(
+    files: tuple[Path, ...], out: Path, langs: tuple[str, ...], *, as_json: bool, strict: bool, keep_stages: bool
+) -> int:
     """Read plans and write a report, charts and tables for each.
 
     Every figure is given with its page and with how sure we are of it. The report is in English and Spanish. A board
@@ -36,7 +38,7 @@ def analyze(files: tuple[Path, ...], out: Path, lang: str, *, as_json: bool, str
     from lcap.analysis import analyze_file
     from lcap_models.errors import LcapError, WrongUse
 
-    run = _Run(LANGS[lang], as_json, strict)
+    run = _Run(langs, as_json, strict)
     if not files:
         run.failed("", WrongUse("no_file"))
     for path in files:
@@ -114,11 +116,12 @@ class _Run:
 def _entry(path: str, code: int, error: LcapError | None = None) -> dict[str, Any]:
     """Return one file's part of the summary for machines."""
     from lcap.terminal import sentences
+    from lcap_viz.words import LANGS
 
     said = None
     if error:
-        english, spanish = sentences(f"error.{error.key}", LANGS["both"], **error.facts)
-        said = {"key": error.key, "en": english, "es": spanish}
+        told = sentences(f"error.{error.key}", LANGS, **error.facts)
+        said = {"key": error.key, **dict(zip(LANGS, told, strict=True))}
     return {"file": path, "exit": int(code), "error": said, "folder": None}
 
 

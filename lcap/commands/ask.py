@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
+from lcap.commands.langs import lang_option
 from lcap.exits import Exit
 
 __all__ = ["ask"]
 
-LANGS = {"en": ("en",), "es": ("es",), "both": ("en", "es")}
 ALL = "all"
 
 
@@ -18,9 +18,9 @@ ALL = "all"
 @click.argument("file", type=click.Path(path_type=Path))
 @click.argument("questions", metavar="[QUESTION]...", nargs=-1)
 @click.option("--plan", "number", metavar="N", type=click.IntRange(min=1), help="Which plan of a file with several.")
-@click.option("--lang", default="en", show_default=True, type=click.Choice(list(LANGS)), help="Language of its words.")
+@lang_option
 @click.option("--json", "as_json", is_flag=True, help="Print the answers for machines instead.")
-def ask(file: Path, questions: tuple[str, ...], number: int | None, lang: str, *, as_json: bool) -> int:
+def ask(file: Path, questions: tuple[str, ...], number: int | None, langs: tuple[str, ...], *, as_json: bool) -> int:
     """Answer questions about the equity money from a plan.
 
     Without a question it lists them, and says which ones this file answers. QUESTION is a number of that list, several
@@ -30,7 +30,6 @@ def ask(file: Path, questions: tuple[str, ...], number: int | None, lang: str, *
     from lcap.terminal import sentences
     from lcap_models.errors import LcapError
 
-    langs = LANGS[lang]
     try:
         _answer(file, questions, number or 0, langs, as_json=as_json)
     except LcapError as error:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from lcap.commands.langs import lang_option
 from lcap.exits import Exit
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 __all__ = ["check"]
 
-LANGS = {"en": ("en",), "es": ("es",), "both": ("en", "es")}
 FORMATS = ("text", "json", "junit")
 A_PATH = click.Path(path_type=Path)
 
@@ -28,7 +28,7 @@ A_PATH = click.Path(path_type=Path)
     help="Also compare with this file: last year's plan, or this year's Budget Overview if it is a file of its own.",
 )  # fmt: skip
 @click.option("--plan", "number", metavar="N", type=click.IntRange(min=1), help="Which plan of a file with several.")
-@click.option("--lang", default="en", show_default=True, type=click.Choice(list(LANGS)), help="Language of its words.")
+@lang_option
 @click.option("--format", "form", type=click.Choice(FORMATS), help="How to print: text (default), json, junit.")
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @click.option("--strict", is_flag=True, help="End with code 6 if something does not add up or two places differ.")
@@ -36,7 +36,7 @@ def check(
     file: Path | None,
     beside: tuple[Path, ...],
     number: int | None,
-    lang: str,
+    langs: tuple[str, ...],
     form: str | None,
     *,
     as_json: bool,
@@ -53,7 +53,6 @@ def check(
     from lcap.terminal import sentences
     from lcap_models.errors import LcapError
 
-    langs = LANGS[lang]
     try:
         path, form = _asked(file, form, as_json=as_json)
         done = check_files(path, beside, langs[0], number or 0)

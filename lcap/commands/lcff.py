@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from lcap.commands.langs import lang_option
 from lcap.exits import Exit
 
 if TYPE_CHECKING:
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from lcap_models.steps import Inputs
 
 __all__ = ["lcff"]
-
-LANGS = {"en": ("en",), "es": ("es",), "both": ("en", "es")}
 
 
 @click.command()
@@ -32,7 +31,7 @@ LANGS = {"en": ("en",), "es": ("es",), "both": ("en", "es")}
     help="A charter school; add the percentage of the district where it stands.",
 )
 @click.option("--tk-ada", metavar="N", help="This year's attendance of transitional kindergarten, for its add-on.")
-@click.option("--lang", default="en", show_default=True, type=click.Choice(list(LANGS)), help="Language of its words.")
+@lang_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead.")
 @click.option(
     "--sources", is_flag=True, help="List every number of the law with its source (with --year: that year's)."
@@ -44,7 +43,7 @@ def lcff(
     *,
     charter: str | None,
     tk_ada: str | None,
-    lang: str,
+    langs: tuple[str, ...],
     as_json: bool,
     sources: bool,
 ) -> int:
@@ -62,7 +61,7 @@ def lcff(
     from lcap_models.formula import grade_spans
     from lcap_models.law import load_law
 
-    law, langs = load_law(), LANGS[lang]
+    law = load_law()
     try:
         if sources and ada is None and upp is None and charter is None and tk_ada is None:
             return _list(law, year, langs, as_json=as_json)

@@ -114,7 +114,7 @@ def test_strangers_words_stay_words_in_every_form() -> None:
 def test_findings_come_first_then_the_checks_in_groups(small: Checking, lang: str) -> None:
     lines = [text for _, text in check_lines(small.checked, small.beside, lang)]
     findings = small.checked.findings
-    first = lines.index(say("check.say.findings_many", lang, count=len(findings)))
+    first = lines.index(say("check.say.findings", lang, count=len(findings)))
     counts = next(
         n
         for n, line in enumerate(lines)

@@ -29,7 +29,7 @@ _CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """One language: `forms` key -> sentence in each plural form, the general one last; one form where there is no plural.
+    """One language: `forms` key -> sentence in each plural form, the general one last; one where it has no plural.
 
     `plural` gives the number of the form for a count, as the header's Plural-Forms says; `header` is the file's own,
     by name.
@@ -117,6 +117,6 @@ def _plural(expression: str) -> Callable[[int], int]:
     from gettext import c2py  # noqa: PLC0415
 
     try:
-        return c2py(expression)  # type: ignore[no-any-return]
+        return c2py(expression)
     except ValueError:
         return lambda _: 10**6
