@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,13 @@ from lcap.reading import with_figures
 from lcap.terminal import ProgressLine
 from lcap_extract import child
 from lcap_extract.paths import check_path
+from lcap_models.crops import Crop
+from lcap_models.errors import LcapError
 from lcap_models.findings import Finding
 from lcap_models.plan import Plan
 
 if TYPE_CHECKING:
-    from lcap.result import Painter
+    from lcap.result import Result
 
 __all__ = ["Analysis", "analyze_file"]
 
@@ -41,7 +44,7 @@ def analyze_file(path: Path, out: Path, lang: str = "en", keep_stages: bool = Fa
     check_writable(out)
     progress = ProgressLine(path.name, lang)
     try:
-        with child.start(path) as reading:
+        with child.start(path, child.WITH_CROPS) as reading:
             from lcap import result  # noqa: PLC0415  slow to import: done while the child reads
 
             with result.Painter() as painter:
@@ -49,23 +52,30 @@ def analyze_file(path: Path, out: Path, lang: str = "en", keep_stages: bool = Fa
                 first, *others = with_figures(reading.plans(progress), path.name)
                 stages = _stages(path) if keep_stages else {}
                 progress("drawing", 0, 1)
-                made = [_made(first, painter, out, stages)]
+                pictures = cache(partial(_crops, reading))
+                made = [_written(result.result_of(first, painter, pictures), out, stages)]
                 progress.clear()
                 yield made[0]
         for plan in others:
             with result.Painter() as painter:
-                made.append(_made(plan, painter, out, stages, {one.folder for one in made}))
+                done = result.result_of(plan, painter, pictures)
+                made.append(_written(done, out, stages, {one.folder for one in made}))
                 yield made[-1]
     finally:
         progress.clear()
 
 
-def _made(plan: Plan, painter: "Painter", out: Path, stages: Stages, taken: Collection[Path] = ()) -> Analysis:
-    """Make the plan's result and write its folder; `taken` are those of the file's other plans."""
-    from lcap.result import result_of  # noqa: PLC0415
+def _crops(reading: child.Reading) -> Mapping[int, tuple[Crop, ...]]:
+    """Wait for the pictures, which the child makes after it gave the plans; none where it could not make them."""
+    try:
+        return reading.crops()
+    except LcapError:  # the plans are read: a page that is too much for the child must not take them away
+        return {}
 
-    made = result_of(plan, painter)
-    document = plan.document
+
+def _written(made: "Result", out: Path, stages: Stages, taken: Collection[Path] = ()) -> Analysis:
+    """Write the folder of a plan's result; `taken` are those of the file's other plans."""
+    document = made.plan.document
     files = {**made.files, **stages.get(document.plan_number, {})}
     folder = write_folder(out, document.lea_name, document.plan_year, document.sha256, files, taken=taken)
     return Analysis(made.plan, made.findings, folder)

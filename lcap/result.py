@@ -1,6 +1,6 @@
 """From a plan as read to the files of its result folder: proof, findings, tables, charts, report. Writes nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from lcap import tables
@@ -9,8 +9,9 @@ from lcap.ledger_tables import ledger_tables
 from lcap.plan_json import json_bytes, meta_json, plan_json
 from lcap.version import VERSION
 from lcap_models.checks import CheckResult, check
+from lcap_models.crops import Crop
 from lcap_models.findings import Finding
-from lcap_models.ledger import ledger_of
+from lcap_models.ledger import Ledger, ledger_of
 from lcap_models.plan import Plan
 from lcap_models.proof import prove
 from lcap_viz import words
@@ -32,10 +33,14 @@ class Result:
     files: dict[str, bytes]
 
 
-def result_of(plan: Plan, painter: Painter) -> Result:
+Pictures = Callable[[], Mapping[int, tuple[Crop, ...]]]
+"""Waits for the pictures of the places where figures stand, by a plan's number in the file."""
+
+
+def result_of(plan: Plan, painter: Painter, pictures: Pictures = dict) -> Result:
     """Return the proved plan, its findings and its files, for a plan as `read_plan` gives it.
 
-    `painter` paints the charts while the other files are made.
+    `painter` paints the charts while the other files are made. `pictures` are asked for last.
     """
     proof = prove(plan)
     checked = check(proof)
@@ -44,7 +49,7 @@ def result_of(plan: Plan, painter: Painter) -> Result:
     ledger = ledger_of(proof, findings)
     charts = draw_all(ledger, words.LANGS, painter)
     files = {
-        "report.html": render(plan, findings, charts, version=VERSION).encode("utf-8", "replace"),
+        "report.html": _report(ledger, charts, pictures()).encode("utf-8", "replace"),
         **_tables(plan),
         **_csv_files(ledger_tables(ledger)),
         "plan.json": json_bytes(plan_json(plan, findings, _checks(checked.checks))),
@@ -52,6 +57,11 @@ def result_of(plan: Plan, painter: Painter) -> Result:
     }
     files |= _charts(charts, painter.pictures())
     return Result(plan, findings, files)
+
+
+def _report(ledger: Ledger, charts: Sequence[Chart], pictures: Mapping[int, tuple[Crop, ...]]) -> str:
+    crops = pictures.get(ledger.book.plan.document.plan_number, ())
+    return render(ledger, charts, version=VERSION, crops=crops)
 
 
 def warm_up() -> None:

@@ -5,8 +5,8 @@
 
 The child is `python -m lcap_extract.child PATH READER MEMORY [NUMBER]`. It writes pickled messages to its standard
 output: ("progress", stage, done, total) any number of times, then one of ("answer", what the reader gave),
-("error", LcapError), ("bug", traceback text). It ends by itself when its standard input closes, so that it never
-outlives its parent.
+("error", LcapError), ("bug", traceback text); a reader that yields gives several answers, one after the other. The
+child ends by itself when its standard input closes, so that it never outlives its parent.
 """
 
 import contextlib
@@ -18,12 +18,13 @@ import subprocess
 import sys
 import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
 
 from lcap_extract import limits
+from lcap_models.crops import Crop
 from lcap_models.errors import LcapError, Unreadable
 from lcap_models.plan import Plan
 
@@ -34,6 +35,9 @@ Progress = Callable[[str, int, int], None]
 
 READER = "lcap_extract.plans:read_plans_helped"
 """What the child calls: module:function, taking a Source and a Progress, returning what it read."""
+
+WITH_CROPS = "lcap_extract.crops:plans_and_crops"
+"""A reader that gives the plans, then pictures of where their figures stand (`Reading.plans`, `Reading.crops`)."""
 
 ONE_PLAN = "lcap_extract.plans:read_plan_helped"
 """The reader of one plan: its third argument is the plan's number in the file, 0 for the only one."""
@@ -107,6 +111,13 @@ class Reading:
             raise TypeError(f"the reading process answered with {type(answer).__name__}, not plans")
         return plans
 
+    def crops(self) -> Mapping[int, tuple[Crop, ...]]:
+        """Wait for the pictures that a reader `WITH_CROPS` gives after the plans, by a plan's number in the file."""
+        answer = self.answer()
+        if not isinstance(answer, dict):
+            raise TypeError(f"the reading process answered with {type(answer).__name__}, not pictures")
+        return answer
+
     def result(self, progress: Progress | None = None) -> Plan:
         """Wait for a plan, passing the child's progress on. Raises what `read` raises."""
         answer = self.answer(progress)
@@ -115,7 +126,7 @@ class Reading:
         return answer
 
     def answer(self, progress: Progress | None = None) -> object:
-        """Wait for whatever the child's reader returns: for readers other than `read_plan`."""
+        """Wait for whatever the child's reader returns, or yields next: for readers other than `read_plan`."""
         messages = self._child.stdout
         assert messages is not None
         while True:
@@ -179,7 +190,9 @@ def _main(path: str, reader: str, memory: int, *number: int) -> None:
         messages.flush()
 
     try:
-        send("answer", _read(path, reader, lambda stage, done, total: send("progress", stage, done, total), *number))
+        answer = _read(path, reader, lambda stage, done, total: send("progress", stage, done, total), *number)
+        for part in answer if isinstance(answer, Iterator) else (answer,):
+            send("answer", part)
     except LcapError as error:
         send("error", error)
     except MemoryError:

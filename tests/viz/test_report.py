@@ -47,8 +47,9 @@ class Made:
 def make(plan: Plan) -> Made:
     proof = prove(plan)
     findings = tuple(find(proof))
-    charts = draw_all(ledger_of(proof, findings), LANGS)
-    html = render(proof.plan, findings, charts, version="9.9.9")
+    told = ledger_of(proof, findings)
+    charts = draw_all(told, LANGS)
+    html = render(told, charts, version="9.9.9")
     return Made(proof.plan, findings, charts, html, parse(html))
 
 

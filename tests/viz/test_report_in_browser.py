@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from lcap_models.checks import find
 from lcap_models.ledger import ledger_of
 from lcap_models.plan import Plan
 from lcap_models.proof import prove
@@ -37,9 +36,9 @@ def long_plan() -> Plan:
 @pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     proof = prove(long_plan())
-    findings = tuple(find(proof))
     path = tmp_path_factory.mktemp("report") / "report.html"
-    html = render(proof.plan, findings, draw_all(ledger_of(proof, findings), ("en", "es")), version="1.2.3")
+    told = ledger_of(proof)
+    html = render(told, draw_all(told, ("en", "es")), version="1.2.3")
     path.write_text(html, encoding="utf-8")
     return path
 

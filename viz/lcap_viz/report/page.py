@@ -13,8 +13,10 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from lcap_models import views
+from lcap_models.crops import Crop
 from lcap_models.figure import Figure, State
 from lcap_models.findings import Finding, Named, place_fact
+from lcap_models.ledger import Ledger
 from lcap_models.place import spot_of
 from lcap_models.plan import Plan
 from lcap_viz import words
@@ -48,11 +50,13 @@ class Picture:
     pages: str
 
 
-def render(plan: Plan, findings: Sequence[Finding], charts: Sequence[Chart], *, version: str) -> str:
-    """Return report.html: both languages, no outside resource, readable without JavaScript.
+def render(ledger: Ledger, charts: Sequence[Chart], *, version: str, crops: Sequence[Crop] = ()) -> str:
+    """Return report.html: all languages, no outside resource, readable without JavaScript.
 
-    `charts` are those of `draw_all` in both languages; `version` is the tool's own.
+    `charts` are those of `draw_all` in all languages; `version` is the tool's own; `crops` are pictures of the places
+    where the plan's figures stand.
     """
+    plan, findings = ledger.book.plan, ledger.book.findings
     anchors = Anchors(plan)
     marks = Marks(anchors, contested_figures(findings))
     context: dict[str, Any] = {
