@@ -11,6 +11,7 @@ import click
 from lcap.commands.analyze import analyze
 from lcap.commands.ask import ask
 from lcap.commands.check import check
+from lcap.commands.glossary import glossary
 from lcap.commands.lcff import lcff
 from lcap.commands.schema import schema
 from lcap.exits import Exit
@@ -32,6 +33,7 @@ def cli() -> None:
 cli.add_command(analyze)
 cli.add_command(ask)
 cli.add_command(check)
+cli.add_command(glossary)
 cli.add_command(lcff)
 cli.add_command(schema)
 
