@@ -1,0 +1,147 @@
+"""The one message of a plan: which finding comes first, its numbers, the question, the script and the comment."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from lcap_models.figure import State
+from lcap_models.ledger import ledger_of
+from lcap_models.plan import Plan
+from lcap_models.proof import prove
+from lcap_viz.facts import Amount, Sentence, amount_of, tell_number
+from lcap_viz.message import (
+    COMMENT_LETTERS,
+    SCRIPT_WORDS,
+    Message,
+    comment_text,
+    message_of,
+    script_text,
+    tell,
+)
+from support.ledgers import doubted, ledger
+from support.plans import change, plan_of, reread, table, valle_dorado
+from support.truth import figure
+
+LANGS = ("en", "es")
+
+
+def of(plan: Plan) -> Message:
+    return message_of(ledger(plan))
+
+
+def numbers(message: Message) -> dict[str, str]:
+    return {one.name: tell_number(one.amount, "en") for one in message.numbers}
+
+
+def test_a_plan_below_its_required_percentage_is_told_by_the_gap() -> None:
+    plan = valle_dorado(funds=((300_000_00, 0, 0, 0), (20_000_00, 0, 0, 0)), spent=(300_000_00, 100_000_00))
+    message = of(plan)
+    assert tell(message.main, "en") == (
+        "Services for high-needs students must grow by 4.444%. The plan reaches 3.556%."
+    )
+    assert message.kind == "gap"
+    assert numbers(message) == {"received": "$400,000", "gap": "$80,000", "planned": "$320,000"}
+    assert message.charts[0] == "required"
+
+
+def test_money_planned_and_not_spent_is_told_where_the_plan_reaches_its_percentage() -> None:
+    plan = valle_dorado(funds=((300_000_00, 0, 0, 0), (200_000_00, 0, 0, 0)), spent=(300_000_00, 100_000_00))
+    message = of(plan)
+    assert message.kind == "promise"
+    assert tell(message.main, "en") == (
+        "Last year $500,000 was planned for actions that count. An estimated $400,000 was spent."
+    )
+    assert numbers(message) == {"last_planned": "$500,000", "last_spent": "$400,000", "unspent": "$100,000"}
+    assert tell(message.question.asks, "en") == "What happened to the rest of that money?"
+
+
+def test_two_amounts_for_high_needs_students_come_before_all_else() -> None:
+    plan = change(valle_dorado(), "bop_high_needs_planned", "", reread("900000"))
+    message = of(plan)
+    assert message.kind == "contradiction"
+    assert tell(message.main, "en") == "The plan gives two amounts for high-needs students: $900,000 and $420,000."
+    assert [one.amount.contested for one in message.numbers] == [True, True, False]
+
+
+def test_a_small_contradiction_is_asked_about_but_is_not_the_headline() -> None:
+    """Below a tenth of the equity money of $400,000."""
+    plan = change(valle_dorado(), "bop_high_needs_planned", "", reread("459000"))
+    message = of(plan)
+    assert message.kind != "contradiction"
+    assert any(one.asks.key == "question.two_places" for one in (message.question, *message.more))
+
+
+def test_where_nothing_stands_out_the_largest_action_is_told() -> None:
+    plan = valle_dorado(spent=(300_000_00, 120_000_50, 0), sc=400_000_00)
+    message = of(plan)
+    assert message.kind == "most"
+    assert tell(message.main, "en") == (
+        "The largest part, 71.4% of the money for actions that count, goes to “Action number 0”."
+    )
+
+
+def test_a_doubtful_figure_is_not_the_message_while_a_sure_one_can_be() -> None:
+    plan = valle_dorado(funds=((300_000_00, 0, 0, 0), (20_000_00, 0, 0, 0)), spent=(300_000_00, 100_000_00))
+    assert of(plan).kind == "gap"
+    proof = prove(plan)
+    unsure = change(
+        proof.plan, "ca_planned_pct_to_increase", "", lambda old: old.with_state(State.DOUBTFUL, "one_reader")
+    )
+    message = message_of(ledger_of(replace(proof, plan=unsure)))
+    assert message.kind == "most"
+    assert not message.doubtful
+
+
+def test_a_plan_of_doubtful_figures_still_has_a_message_and_every_number_of_it_is_marked() -> None:
+    message = message_of(doubted(valle_dorado()))
+    assert message.kind != "nothing"
+    assert all(one.amount.doubtful for one in message.numbers)
+    assert "?" in tell(message.main, "en").removesuffix("?")
+    assert message.doubtful
+
+
+def test_a_plan_without_figures_says_so_and_still_asks() -> None:
+    message = of(plan_of(table("planned_actions", [], {})))
+    assert message.kind == "nothing"
+    assert message.numbers == ()
+    assert tell(message.main, "en") == "This file prints no amount of equity money."
+    assert len(message.more) == 2
+    assert message.dates
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_question_of_the_message_ends_as_a_question(lang: str) -> None:
+    message = of(change(valle_dorado(), "bop_high_needs_planned", "", reread("900000")))
+    assert all(tell(one.asks, lang).endswith("?") for one in (message.question, *message.more))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_script_and_comment_fit_with_the_longest_names(lang: str) -> None:
+    plan = valle_dorado(funds=((300_000_00, 0, 0, 0), (20_000_00, 0, 0, 0)), spent=(300_000_00, 100_000_00))
+    document = replace(plan.document, lea_name="Valle Dorado Union Elementary " * 9, name="x" * 200 + ".pdf")
+    message = of(replace(plan, document=document))
+    assert len(script_text(message.script, lang).split()) <= SCRIPT_WORDS
+    assert len(comment_text(message.comment, lang)) <= COMMENT_LETTERS
+
+
+def test_amounts_that_would_look_alike_are_said_exactly() -> None:
+    both = {"first": _dollars("8766000"), "second": _dollars("8750000.50")}
+    money = Sentence("message.money.planned")
+    said = Sentence("message.main.two", {"money": money, **both})
+    assert tell(said, "es").endswith("$8,766,000 y $8,750,000.50.")
+    apart = Sentence("message.main.two", {"money": money, "first": _dollars("8766000"), "second": _dollars("8600000")})
+    assert tell(apart, "en").endswith("$8.8\xa0million and $8.6\xa0million.")
+
+
+def _dollars(value: str) -> Amount:
+    return amount_of(figure(value, "usd", 1, at=1).with_state(State.PROVED, "sum"))
+
+
+def test_every_number_says_where_it_stands_and_how_to_check_it() -> None:
+    message = of(valle_dorado(funds=((300_000_00, 0, 0, 0), (20_000_00, 0, 0, 0)), spent=(300_000_00, 100_000_00)))
+    assert all(one.where is not None for one in message.numbers)
+    checked = {(check.amount.value, check.amount.unit) for check in message.checks}
+    assert {(one.amount.value, one.amount.unit) for one in message.numbers} <= checked
+    assert Decimal("4.444") in {value for value, _ in checked}
+    assert set(message.pages) >= {page for one in message.numbers for page in one.amount.pages}

@@ -1,0 +1,65 @@
+"""The one message of a plan, shared by handout, report, cards, slides and workshop kit.
+
+`message_of(ledger)` is the entry; `tell(sentence, lang)` gives its words. What the plan lacks is left out.
+"""
+
+from dataclasses import replace
+
+from lcap_models.ledger import Ledger
+from lcap_models.place import page_of
+from lcap_viz.message.mains import Main, main_of
+from lcap_viz.message.model import Check, Date, KeyNumber, Message, Question, amounts_in
+from lcap_viz.message.numbers import key_numbers
+from lcap_viz.message.proof import checks_of, dates_of, disputes_of
+from lcap_viz.message.questions import further_questions, main_question
+from lcap_viz.message.saying import plain, short, tell
+from lcap_viz.message.speech import COMMENT_LETTERS, SCRIPT_WORDS, comment, comment_text, script, script_text
+
+__all__ = [
+    "COMMENT_LETTERS",
+    "SCRIPT_WORDS",
+    "Check",
+    "Date",
+    "KeyNumber",
+    "Message",
+    "Question",
+    "amounts_in",
+    "comment_text",
+    "message_of",
+    "plain",
+    "script_text",
+    "short",
+    "tell",
+]
+
+
+def message_of(ledger: Ledger) -> Message:
+    """Return the message of a plan. Pure: the same ledger gives the same message, in every language."""
+    main, rule = main_of(ledger)
+    numbers = key_numbers(ledger, rule["numbers"], main.own)
+    question = main_question(ledger, main, rule)
+    more = further_questions(ledger, main, question)
+    shown = (*main.amounts, *(one.amount for one in numbers))
+    named = [(one.name, one.amount) for one in numbers] + [(main.kind, amount) for amount in main.amounts]
+    message = Message(
+        kind=main.kind,
+        main=main.said,
+        where=main.where,
+        charts=tuple(rule["charts"]),
+        numbers=numbers,
+        question=question,
+        more=more,
+        script=script(ledger, main, question, more),
+        comment=comment(ledger, main, question, more),
+        dates=dates_of(ledger),
+        disputes=disputes_of(ledger, shown, main.finding),
+        checks=checks_of(ledger, named),
+        pages=(),
+    )
+    return _with_pages(message, main)
+
+
+def _with_pages(message: Message, main: Main) -> Message:
+    figures = [figure for amount in message.amounts for figure in amount.figures]
+    figures += [named.figure for named in main.finding.figures] if main.finding else []
+    return replace(message, pages=tuple(sorted({page for f in figures if (page := page_of(f.place)) is not None})))
