@@ -82,8 +82,28 @@ LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><worksheet>&b
 ENTITY = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><w:document>&a;</w:document>'
 LETTER = document_xml([paragraph("Dear families, the bake sale brought in $1,234.50."), table((("Cakes", "$12.00"),))])
 
+HTML_LAUGHS = b"""<!DOCTYPE html [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd">]>
+<html><body><p>&b;&c;</p><iframe src="file:///etc/passwd"></iframe><img src="http://127.0.0.1:9/x"></body></html>"""
+OLDER = "<h2>Section 2: Goals, Actions, Expenditures, and Progress Indicators</h2><table><tr><td>$1</td></tr></table>"
+
+
+def web(body: str, title: str = "Our plans") -> bytes:
+    return f"<!DOCTYPE html><html><head><title>{title}</title></head><body>{body}</body></html>".encode()
+
+
 BAD: dict[str, tuple[Callable[[], bytes], int, str]] = {
-    "text": (lambda: b"Local Control and Accountability Plan, $1,000", 3, "not_a_pdf"),
+    "text": (lambda: b"Local Control and Accountability Plan, $1,000", 3, "is_plain_text"),
+    "bytes": (lambda: bytes(range(256)), 3, "not_a_pdf"),
+    "rich text": (lambda: rb"{\rtf1\ansi Local Control and Accountability Plan}", 3, "is_rich_text"),
+    "web archive": (lambda: b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\n\r\n<html>", 3, "is_web_archive"),
+    "web page of links": (lambda: web("<a href='lcap.pdf'>LCAP</a>"), 4, "is_web_page"),
+    "web page of an error": (lambda: web("<h1>Not here</h1>", "404 - Page Not Found"), 4, "is_error_page"),
+    "web page of a drive": (lambda: web("<div>LCAP.pdf</div>", "LCAP 2017-18.pdf - Google Drive"), 4, "is_drive_page"),
+    "web page with nothing": (lambda: b"<!doctype html>", 4, "is_web_page"),
+    "web page too deep": (lambda: web("<div>" * 300), 3, "page_too_deep"),
+    "web page of letters without end": (lambda: web("<i></i>" * 600_000), 3, "page_too_deep"),
+    "web page with entities": (lambda: HTML_LAUGHS, 4, "is_web_page"),
+    "older plan as a web page": (lambda: web(OLDER), 4, "older_form_no_pdf"),
     "empty": (lambda: b"", 3, "empty"),
     "encrypted": (encrypted, 3, "encrypted"),
     "truncated": (lambda: SAMPLE.read_bytes()[:-2000], 3, "cut_off"),
@@ -180,7 +200,7 @@ def test_stopping_it_leaves_nothing_behind(tmp_path: Path, asked: signal.Signals
         assert running.poll() is None
         time.sleep(0.05)
     running.send_signal(asked)
-    out, err = running.communicate(timeout=20)
+    out, err = running.communicate(timeout=120)
     assert (running.returncode, out, err) == (130, "", say("command.interrupted", "en") + "\n")
     assert list((tmp_path / "work").iterdir()) == []
 
