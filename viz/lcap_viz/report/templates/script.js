@@ -1,11 +1,10 @@
 (function () {
   "use strict";
   var html = document.documentElement;
-  var radios = { en: document.getElementById("lang-en"), es: document.getElementById("lang-es") };
-  function language() { return radios.es.checked ? "es" : "en"; }
+  var radios = Array.prototype.slice.call(document.querySelectorAll("input[name=lang]"));
+  function language() { return radios.filter(function (one) { return one.checked; })[0].lang; }
   function choose() { html.lang = language(); found(); }
-  radios.en.addEventListener("change", choose);
-  radios.es.addEventListener("change", choose);
+  radios.forEach(function (one) { one.addEventListener("change", choose); });
 
   var search = document.getElementById("search");
   var shown = document.getElementById("found");
@@ -58,6 +57,10 @@
     document.querySelector(".tools").hidden = false;
     search.addEventListener("input", found);
   }
-  if (/^es\b/i.test(navigator.language || "") && !location.hash) { radios.es.checked = true; }
+  var own = (navigator.language || "").toLowerCase();
+  radios.forEach(function (one) {
+    var code = one.lang.toLowerCase();
+    if (code !== "en" && (own === code || own.indexOf(code + "-") === 0) && !location.hash) { one.checked = true; }
+  });
   choose();
 }());
