@@ -51,6 +51,8 @@ def read_continuity(pdf: Any, texts: Sequence[PageText], wanted: Sequence[int]) 
         texts: the text of all pages.
         wanted: the pages from `pages_of`; the page after each is looked at too, where a table may go on.
     """
+    if not wanted:
+        return ()
     walk = _Walk(RawTable(KIND, load("continuity")["year"], "", list(COLUMNS)))
     heads = {page.number: key for page in texts for key in [_last_heading(page)] if key}
     for number in sorted({n for w in wanted for n in (w, w + 1) if n <= len(texts)}):

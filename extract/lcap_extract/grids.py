@@ -13,6 +13,9 @@ from lcap_models.place import Box
 
 __all__ = ["Cell", "GridRow", "grid_rows", "split_by"]
 
+MOST_COMPARED = 1_000_000
+"""So many words times boxes are compared at once: a page made to fill the memory has a hundred thousand of each."""
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -91,10 +94,16 @@ def _by_cell(boxes: list[Box], words: Sequence[Word]) -> list[list[Word]]:
     if not boxes:
         return held
     edges = np.array([(b.x0, b.top, b.x1, b.bottom) for b in boxes])
-    area = (edges[:, 2] - edges[:, 0]) * (edges[:, 3] - edges[:, 1])
-    for word in words:
-        x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
-        hits = np.flatnonzero((edges[:, 0] <= x) & (x <= edges[:, 2]) & (edges[:, 1] <= y) & (y <= edges[:, 3]))
-        if len(hits):
-            held[int(hits[area[hits].argmin()])].append(word)
+    smallest = np.argsort((edges[:, 2] - edges[:, 0]) * (edges[:, 3] - edges[:, 1]), kind="stable")
+    x0, top, x1, bottom = edges[smallest].T
+    middles = np.array([((w.x0 + w.x1) / 2, (w.top + w.bottom) / 2) for w in words]).reshape(-1, 2)
+    at_once = max(1, MOST_COMPARED // len(boxes))
+    for start in range(0, len(words), at_once):
+        x, y = middles[start : start + at_once].T[:, :, None]
+        hits = (x0 <= x) & (x <= x1) & (top <= y) & (y <= bottom)
+        first = hits.argmax(axis=1)
+        inside = hits[np.arange(len(first)), first]
+        for word, index, is_in in zip(words[start:], smallest[first].tolist(), inside.tolist(), strict=False):
+            if is_in:
+                held[index].append(word)
     return held

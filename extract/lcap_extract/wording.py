@@ -134,6 +134,7 @@ def load(name: str) -> Any:
     return found
 
 
+@cache
 def read(name: str) -> Any:
     """Return the contents of templates/<name>.yaml alone, all values as text."""
     text = files("lcap_extract").joinpath(f"templates/{name}.yaml").read_text(encoding="utf-8")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from lcap_extract.ink import words_from
+from lcap_extract.gathering import words_from
 from lcap_extract.letters import as_read
 from lcap_models.figure import State
 from lcap_models.plan import entries

@@ -11,7 +11,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from lcap_extract.ink import UNREADABLE_CONTRAST, Letter, Word, contrast, inside, line_text, lines_of, words_from
+from lcap_extract.gathering import words_from
+from lcap_extract.ink import UNREADABLE_CONTRAST, Letter, Word, contrast, line_text, lines_of
 from lcap_extract.turning import Box4, Direction, direction_of, held, main_direction
 from lcap_models.place import Box
 
@@ -67,6 +68,9 @@ class Pages:
     def __init__(self, data: bytes) -> None:
         import pdfplumber  # noqa: PLC0415  slow to import, not needed by every process
 
+        from lcap_extract.readers.lean import lean  # noqa: PLC0415  imports it, too
+
+        self._lean = lean
         try:
             self._pdf: Any = pdfplumber.open(io.BytesIO(data))
         except Exception:  # pdfminer raises whatever a damaged file makes it raise
@@ -79,7 +83,7 @@ class Pages:
         """
         with _no_garbage_collection():
             try:
-                page = self._pdf.pages[number - 1]
+                page = self._lean(self._pdf.pages[number - 1])
                 frame = _Frame(page)
                 seen = Seen(tuple(words_from(_letters(page, frame))), tuple(_cells(page, frame)))
                 page.close()
@@ -90,7 +94,8 @@ class Pages:
 
 def lines_at(seen: Seen, boxes: Sequence[Box]) -> list[Lines]:
     """Return the lines of visible text in each box, in the order asked."""
-    return [_lines(seen.words, _own_cell(box, seen.cells) or _widened(box)) for box in boxes]
+    words = [((word.x0 + word.x1) / 2, (word.top + word.bottom) / 2, word) for word in seen.words]
+    return [_lines(words, _own_cell(box, seen.cells) or _widened(box)) for box in boxes]
 
 
 @contextmanager
@@ -130,8 +135,10 @@ def _widened(box: Box) -> Box:
     return Box(box.x0 - MARGIN, box.top - MARGIN, box.x1 + MARGIN, box.bottom + MARGIN)
 
 
-def _lines(words: Sequence[Word], box: Box) -> Lines:
-    return tuple(line_text(line) for line in lines_of([word for word in words if inside(word, box)]))
+def _lines(words: Sequence[tuple[float, float, Word]], box: Box) -> Lines:
+    """Return the lines of the words (each with its middle) that stand in the box."""
+    x0, top, x1, bottom = box.x0, box.top, box.x1, box.bottom
+    return tuple(map(line_text, lines_of([word for x, y, word in words if x0 <= x <= x1 and top <= y <= bottom])))
 
 
 def _letters(page: Any, frame: _Frame) -> Iterator[Letter]:
@@ -166,8 +173,9 @@ def _is_dark(colour: Any) -> bool:
 def _stands_out(char: Any, fills: Sequence[Any]) -> bool:
     """Tell whether a light letter can be seen on what lies under it."""
     x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
-    under = [rect for rect in fills if rect["x0"] <= x <= rect["x1"] and rect["top"] <= y <= rect["bottom"]]
-    below = _rgb(under[-1].get("non_stroking_color")) if under else (1.0, 1.0, 1.0)
+    over = reversed(fills)
+    under = next((r for r in over if r["x0"] <= x <= r["x1"] and r["top"] <= y <= r["bottom"]), None)
+    below = _rgb(under.get("non_stroking_color")) if under else (1.0, 1.0, 1.0)
     colour = _rgb(char.get("non_stroking_color"))
     return below is None or colour is None or contrast(colour, below) >= UNREADABLE_CONTRAST
 

@@ -5,7 +5,8 @@ from typing import Any
 
 from pypdfium2 import raw
 
-from lcap_extract.readers.pdfium import _bounds, _Frame, _walk
+from lcap_extract.readers.frame import Frame
+from lcap_extract.readers.objects import objects
 from lcap_models.place import Box
 
 __all__ = ["shapes"]
@@ -13,9 +14,9 @@ __all__ = ["shapes"]
 
 def shapes(page: Any) -> Iterator[Box]:
     """Yield the rectangles around the page's pictures and drawn paths, in points of the page as displayed."""
-    frame = _Frame(page)
-    for obj, kind, matrix in _walk(page.raw, None):
+    frame = Frame(page)
+    for obj, kind, matrix in objects(page):
         if kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH):
-            edges = _bounds(obj, frame, matrix)
+            edges = frame.bounds(obj, matrix)
             if edges is not None:
                 yield Box(*edges)
