@@ -65,3 +65,19 @@ row of a workbook's sheet makes 17 million; the largest action table 20,000."""
 
 MAX_TEXT_LINES: Final = 100_000
 """Lines of a Word file. A plan of 400 pages has 15,000."""
+
+MAX_HTML_DEPTH: Final = 200
+"""Elements inside each other on a web page. Pages of website builders have 30 to 60; each level is a call of ours."""
+
+MAX_HTML_ELEMENTS: Final = 500_000
+"""Elements of a web page. A plan of 400 pages saved from Word has 60,000."""
+
+MAX_PICTURE_PIXELS: Final = 24_000_000
+"""Pixels of a page that OCR looks at: a tabloid page at 300 dots per inch has 17 million, a letter page at 200 has 4."""
+
+MAX_PICTURE_SECONDS: Final = 60
+"""Seconds by the clock to read one picture of a page, with one engine. A page of small print takes 2 to 5."""
+
+MAX_PICTURES_SECONDS: Final = 1_200
+"""Seconds by the clock to read all pictures of pages of a file. A scan of 400 pages takes 5 to 10 minutes on two cores;
+pages left over then are named as unread."""

@@ -9,7 +9,7 @@ from lcap_extract.pages import PageText
 from lcap_extract.wording import load, squash
 from lcap_models.plan import DocumentKind
 
-__all__ = ["kind_of", "name_of"]
+__all__ = ["kind_of", "name_of", "web_name_of"]
 
 FIRST_PAGES = 3
 """A title stands on one of so many first pages with text; later lines speak of other documents."""
@@ -36,6 +36,13 @@ def name_of(pages: Sequence[PageText], instructions: Collection[int]) -> str:
     if told and sum(page.number in instructions for page in told) >= MOST_ARE * len(told):
         return "is_instructions"
     return ""
+
+
+def web_name_of(title: str) -> str:
+    """Return the key of the sentence about a page that was saved in place of a plan, by the page's title; or empty."""
+    line = squash(title)
+    listed = load("documents")["web_titles"]
+    return next((key for key, patterns in listed.items() if any(re.fullmatch(p, line) for p in patterns)), "")
 
 
 def kind_of(tables: Collection[str], *, services: bool, pages: Sequence[PageText]) -> DocumentKind:

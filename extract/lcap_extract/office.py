@@ -1,22 +1,23 @@
-"""Workbooks and Word files -> `Plan`: laid out on imagined pages, read like pages, then put back in their places.
+"""Workbooks, Word files, web pages -> `Plan`: laid out on imagined pages, read like pages, put back in their places.
 
-Source -> cells or paragraphs (`workbooks`, `documents`) -> `laid_out.Paper` -> overviews, boxes, tables as text
-       -> a second program on every figure -> Plan, whose places are cells or lines, never pages
+Source -> cells or paragraphs (`workbooks`, `documents`, `webpages`) -> `laid_out.Paper` -> overviews, boxes, tables as
+       text -> a second program on every figure -> Plan, whose places are cells or lines, never pages
 """
 
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lcap_extract import joins, overviews, voting
 from lcap_extract.asked import asked_cells
 from lcap_extract.assembling import FirstReading, assembled
+from lcap_extract.budgeted.spans import spans
 from lcap_extract.document import is_older_form, name_in_cells, overview_name
 from lcap_extract.fields import by_kind, heading_of
 from lcap_extract.laid_out import Paper, Sheet
-from lcap_extract.naming import name_of
+from lcap_extract.naming import name_of, web_name_of
 from lcap_extract.opening import Source
 from lcap_extract.pages import Triage, triage
 from lcap_extract.raws import RawTable
@@ -25,6 +26,10 @@ from lcap_models.errors import NotAPlan
 from lcap_models.figure import Figure
 from lcap_models.place import Box, PdfPlace, SheetPlace, TextPlace
 from lcap_models.plan import FileKind, Plan, map_figures
+
+if TYPE_CHECKING:
+    from lcap_extract.documents.layout import Laid
+    from lcap_extract.documents.second import SecondView
 
 __all__ = ["first_reading", "read_office"]
 
@@ -45,7 +50,7 @@ _CELL = re.compile(r"([A-Z]+)(\d+)")
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
-    """A file on paper; the imagined pages that are only read where a table is missing; its two programs."""
+    """A file on paper; the imagined pages that are only read where a table is missing; its two programs; its title."""
 
     paper: Paper
     spare: frozenset[int]
@@ -55,9 +60,11 @@ class _Opened:
     all_tables: bool
     """Whether every page may hold a table: a workbook's sheets do, most pages of a Word file do not."""
 
+    title: str = ""
+
 
 def read_office(source: Source, tell: Progress) -> Plan:
-    """Return the plan in a workbook or Word file, every figure with its readings, none with a state yet.
+    """Return the plan in a workbook, Word file or web page, every figure with its readings, none with a state yet.
 
     Raises:
         NotAPlan: none of an LCAP's figures stand in it.
@@ -66,8 +73,7 @@ def read_office(source: Source, tell: Progress) -> Plan:
     opened = _open(source)
     first = _first(source, opened, tell)
     if not first.overviews and not first.tables:
-        name = "older_form" if is_older_form(first.texts) else name_of(first.texts, first.triage.instructions)
-        raise NotAPlan(name or "no_figures", file=source.name)
+        raise NotAPlan(_name(source, opened, first), file=source.name)
     asked = asked_cells(first)
     other = (opened.second, lambda wanted: _read_boxes(opened, wanted))
     figures = voting.vote(opened.first, list(asked.values()), second=other, third=None)
@@ -80,8 +86,20 @@ def first_reading(source: Source, tell: Progress) -> FirstReading:
     return _first(source, _open(source), tell)
 
 
+def _name(source: Source, opened: _Opened, first: FirstReading) -> str:
+    """Return the key of the sentence that says what a file without an LCAP's figures is."""
+    if spans(first.texts, first.triage.instructions) or is_older_form(first.texts):
+        return "older_form_no_pdf"
+    named = name_of(first.texts, first.triage.instructions)
+    if source.kind == "html":
+        return web_name_of(opened.title) or named or "is_web_page"
+    return named or "no_figures"
+
+
 def _open(source: Source) -> _Opened:
-    return _workbook(source) if source.kind == "xlsx" else _word_file(source)
+    if source.kind == "xlsx":
+        return _workbook(source)
+    return _web_page(source) if source.kind == "html" else _word_file(source)
 
 
 def _workbook(source: Source) -> _Opened:
@@ -108,7 +126,22 @@ def _word_file(source: Source) -> _Opened:
     from lcap_extract.documents import flow, layout, parts, second  # noqa: PLC0415
 
     laid = layout.lay_out(flow.blocks(parts.body_of(source.data, source.name)), source.name)
-    view = second.second_view(source.data)
+    return _lines_of(laid, ("lxml", second.NAME), second.second_view(source.data))
+
+
+def _web_page(source: Source) -> _Opened:
+    from lcap_extract.documents import layout  # noqa: PLC0415
+    from lcap_extract.webpages import flow, page, second  # noqa: PLC0415
+
+    text = page.decoded(source.data)
+    root = page.tree_of(text, source.name)
+    laid = layout.lay_out(flow.blocks(root), source.name)
+    opened = _lines_of(laid, ("lxml", second.NAME), second.second_view(text))
+    return replace(opened, title=page.title_of(root))
+
+
+def _lines_of(laid: "Laid", readers: tuple[str, str], view: "SecondView") -> _Opened:
+    """Return a file of paragraphs and tables, and how the second program's view of it is asked."""
 
     def text_at(page: int, box: Box) -> Lines:
         place = laid.paper.place_of(page, box)
@@ -120,7 +153,7 @@ def _word_file(source: Source) -> _Opened:
             return _same_or_own(laid.paper, page, box, own, "\n".join(view.cell(laid.tables, table, row, cell)))
         return laid.paper.words_in(page, box) if view.holds(laid.said.get(place.line, "")) else ()
 
-    return _Opened(laid.paper, frozenset(), "lxml", second.NAME, text_at, all_tables=False)
+    return _Opened(laid.paper, frozenset(), *readers, text_at, all_tables=False)
 
 
 def _same_or_own(paper: Paper, page: int, box: Box, first: str, second: str) -> Lines:

@@ -1,4 +1,4 @@
-"""From a path to a `Source`: the bytes of a whole, readable PDF, workbook or Word file, or one plain error.
+"""From a path to a `Source`: the bytes of a whole, readable PDF, workbook, Word file or web page, or one plain error.
 
 The file's content decides, never its name. Nothing in the file is run or followed.
 """
@@ -16,6 +16,7 @@ import pypdfium2.raw as pdfium_c
 from lcap_extract import limits
 from lcap_extract.packages import OfficeKind, office_kind
 from lcap_extract.paths import check_path
+from lcap_extract.webpages.sniff import refusal_of, starts_like_html
 from lcap_models.errors import Unreadable, WrongUse
 
 __all__ = ["Source", "open_source"]
@@ -28,14 +29,14 @@ HEADER_WITHIN = 1024
 class Source:
     """A file as it lies on the disk. `name` is its name without its folder; `pages` is the page count.
 
-    A workbook or Word file has no pages that anyone could count: 0.
+    A workbook, Word file or web page has no pages that anyone could count: 0.
     """
 
     name: str
     sha256: str
     data: bytes = field(repr=False)
     pages: int
-    kind: Literal["pdf"] | OfficeKind = "pdf"
+    kind: Literal["pdf", "html"] | OfficeKind = "pdf"
 
 
 def open_source(path: str | Path) -> Source:
@@ -49,7 +50,7 @@ def open_source(path: str | Path) -> Source:
     path = Path(path)
     data = _read_bytes(path)
     name = path.name
-    kind = office_kind(data, name)
+    kind = "html" if _is_web_page(data) else office_kind(data, name)
     if kind is not None:
         return Source(name, hashlib.sha256(data).hexdigest(), data, 0, kind)
     _check_bytes(data, name)
@@ -69,11 +70,15 @@ def _read_bytes(path: Path) -> bytes:
     return data
 
 
+def _is_web_page(data: bytes) -> bool:
+    return b"%PDF-" not in data[:HEADER_WITHIN] and starts_like_html(data)
+
+
 def _check_bytes(data: bytes, name: str) -> None:
     if not data:
         raise Unreadable("empty", file=name)
     if b"%PDF-" not in data[:HEADER_WITHIN]:
-        raise Unreadable("not_a_pdf", file=name)
+        raise Unreadable(refusal_of(data), file=name)
     tail = data.rstrip(b"\0 \t\r\n")[-limits.END_MARK_BYTES :]
     if b"startxref" not in tail and b"%%EOF" not in tail:
         raise Unreadable("cut_off", file=name)

@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 Status = Literal["draft", "adopted", "unknown"]
-FileKind = Literal["pdf", "xlsx", "docx"]
+FileKind = Literal["pdf", "xlsx", "docx", "html"]
 DocumentKind = Literal["lcap", "budget_overview", "continuity_plan", "annual_update", "supplement", "midyear_report"]
 Figures = Mapping[str, Figure]
 _EMPTY: Mapping[str, str] = MappingProxyType({})
@@ -48,7 +48,7 @@ class Document:
     `lea_type` is "district", "county office", "charter" or empty, where the name or its code tells.
     `pages` counts the file's pages; the plan stands on `first_page` to `last_page`, all of them in most files, and is
     the plan with `plan_number` of the `plans_in_file`.
-    `file_kind` is what the file is: only a "pdf" has pages, figures of an "xlsx" stand in cells, of a "docx" in lines.
+    `file_kind` is what the file is: only a "pdf" has pages, figures of an "xlsx" stand in cells, of others in lines.
     `kind` says which relative of the LCAP it is, where it has figures but not a plan's own tables.
     `community_words` are the page's own words that call the district community-funded (basic aid), on
     `community_page`: there the formula's grants set a floor of services, but bring no state money of their own.

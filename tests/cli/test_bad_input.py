@@ -99,7 +99,7 @@ BAD: dict[str, tuple[Callable[[], bytes], int, str]] = {
     "web page of links": (lambda: web("<a href='lcap.pdf'>LCAP</a>"), 4, "is_web_page"),
     "web page of an error": (lambda: web("<h1>Not here</h1>", "404 - Page Not Found"), 4, "is_error_page"),
     "web page of a drive": (lambda: web("<div>LCAP.pdf</div>", "LCAP 2017-18.pdf - Google Drive"), 4, "is_drive_page"),
-    "web page with nothing": (lambda: b"<!doctype html>", 4, "is_web_page"),
+    "web page with nothing": (lambda: b"<!doctype html>", 3, "damaged"),
     "web page too deep": (lambda: web("<div>" * 300), 3, "page_too_deep"),
     "web page of letters without end": (lambda: web("<i></i>" * 600_000), 3, "page_too_deep"),
     "web page with entities": (lambda: HTML_LAUGHS, 4, "is_web_page"),

@@ -1,4 +1,4 @@
-"""A workbook and a Word file through the whole of lcap: folder, report, JSON, checks. Nothing speaks of a page."""
+"""A workbook, a Word file, a web page through all of lcap: folder, report, JSON, checks. Nothing speaks of a page."""
 
 import csv
 import json
@@ -16,7 +16,7 @@ from lcap_viz.questions import fact_words
 from lcap_viz.words import pages_words, say, spot
 
 SAMPLE = Path(__file__).resolve().parents[2] / "samples" / "valle-dorado-2024"
-KINDS = ("xlsx", "docx")
+KINDS = ("xlsx", "docx", "html")
 SPEAKS_OF_NO_PAGE = re.compile(r"\b(page|página|p\.|pág\.) ?(0|None|\?|,|\)|<)|None[–,)]|[\ue000-\uf8ff]")
 
 
@@ -55,7 +55,8 @@ def test_figures_csv_names_the_place_and_leaves_the_page_empty(done: tuple[str, 
     assert {(row["page"], row["x0"], row["bottom"]) for row in rows} == {("", "", "")}
     first = next(row for row in rows if (row["table"], row["column"]) == ("planned_actions", "tp_projected_pct"))
     place = r"D4 · Total Planned Exp\. Table" if kind == "xlsx" else r"\d+"
-    assert re.fullmatch(place, first["place"]) and first["readers"] in ("openpyxl calamine", "lxml mammoth")
+    readers = {"xlsx": "openpyxl calamine", "docx": "lxml mammoth", "html": "lxml lexbor"}
+    assert re.fullmatch(place, first["place"]) and first["readers"] == readers[kind]
 
 
 def test_neither_report_nor_terminal_speaks_of_a_page_that_is_not_there(done: tuple[str, Path, str]) -> None:
@@ -65,7 +66,11 @@ def test_neither_report_nor_terminal_speaks_of_a_page_that_is_not_there(done: tu
     assert not SPEAKS_OF_NO_PAGE.search(text) and not SPEAKS_OF_NO_PAGE.search(said)
     for lang in ("en", "es"):
         assert say(f"report.file.{kind}", lang, name="plan") in text
-    shown = ("cell B7 · Contributing Actions Table", "Celda B7") if kind == "xlsx" else ("line 677", "La línea 18")
+    shown = {
+        "xlsx": ("cell B7 · Contributing Actions Table", "Celda B7"),
+        "docx": ("line 677", "La línea 18"),
+        "html": ("line 660", "La línea 20"),
+    }[kind]
     assert all(words in text for words in shown)
 
 
@@ -77,12 +82,12 @@ def test_check_and_ask_work_on_it(kind: str, tmp_path: Path) -> None:
     assert not SPEAKS_OF_NO_PAGE.search(checked.stdout) and not SPEAKS_OF_NO_PAGE.search(asked.stdout)
 
 
-def test_the_word_file_has_the_findings_of_the_pdf(tmp_path: Path) -> None:
+def test_the_word_file_and_the_web_page_have_the_findings_of_the_pdf(tmp_path: Path) -> None:
     found = []
-    for kind in ("pdf", "docx"):
+    for kind in ("pdf", "docx", "html"):
         said = json.loads(lcap("check", SAMPLE / f"plan.{kind}", "--json", cwd=tmp_path).stdout)
         found.append([(f["id"], [(x["key"], x["value"], x["state"]) for x in f["figures"]]) for f in said["findings"]])
-    assert found[0] == found[1]
+    assert found[0] == found[1] == found[2]
     assert len(found[0]) > 3
 
 

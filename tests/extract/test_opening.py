@@ -61,7 +61,7 @@ def test_a_pdf_opens_with_its_name_hash_and_page_count(tmp_path: Path) -> None:
     ("content", "key"),
     [
         (b"", "empty"),
-        (b"Local Control and Accountability Plan, saved as text", "not_a_pdf"),
+        (b"Local Control and Accountability Plan, saved as text", "is_plain_text"),
         (b" " * 2000 + pdf(), "not_a_pdf"),  # the header must stand in the first 1,024 bytes
         (encrypted(user="secret"), "encrypted"),
         (pdf()[:-40], "cut_off"),

@@ -5,7 +5,12 @@ from lcap_viz.words import say
 
 __all__ = ["PLACE_COLUMN", "PLAN", "part_words", "plan_words"]
 
-PLACE_COLUMN: dict[FileKind, str] = {"pdf": "column.page", "xlsx": "column.cell", "docx": "column.line"}
+PLACE_COLUMN: dict[FileKind, str] = {
+    "pdf": "column.page",
+    "xlsx": "column.cell",
+    "docx": "column.line",
+    "html": "column.line",
+}
 """The heading of the column that says where a figure stands."""
 
 PLAN: dict[DocumentKind, str] = {

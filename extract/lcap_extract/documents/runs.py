@@ -83,13 +83,19 @@ def _collect(element: Any, parts: list[str]) -> None:
 
 
 def _run(run: Any, parts: list[str]) -> None:
-    """Take a run of letters. A digit that is struck through may count or not: it cannot be told."""
+    """Take a run of letters. A digit that is struck through, raised or lowered may count or not: it cannot be told."""
     if _is_on(run.find(f"{W}rPr/{W}vanish")):
         return
     own: list[str] = []
     _collect(run, own)
-    struck = any(_is_on(run.find(f"{W}rPr/{W}{name}")) for name in ("strike", "dstrike"))
-    parts += [_DIGIT.sub(UNKNOWN, piece) for piece in own] if struck else own
+    unsure = any(_is_on(run.find(f"{W}rPr/{W}{name}")) for name in ("strike", "dstrike")) or _is_raised(run)
+    parts += [_DIGIT.sub(UNKNOWN, piece) for piece in own] if unsure else own
+
+
+def _is_raised(run: Any) -> bool:
+    """Tell whether a run stands above or below its line, as a footnote's mark does."""
+    place = run.find(f"{W}rPr/{W}vertAlign")
+    return place is not None and attribute(place, "val", "baseline") != "baseline"
 
 
 def _control(control: Any, parts: list[str]) -> None:
