@@ -1,14 +1,20 @@
-"""Where each shown figure's proof stands on the page: an anchor per printed figure, one per sum of ours."""
+"""Where each shown figure's proof stands on the page: an anchor per printed figure, one per sum of ours.
 
-from collections.abc import Iterator, Mapping
+The list is made of pieces: what one picture shows (a row of a table, or a few lines of text) with its figures.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from lcap_models.figure import Figure
+from lcap_models.crops import Span, span_of
+from lcap_models.figure import Figure, State
+from lcap_models.place import PdfPlace, spot_of
 from lcap_models.plan import Entry, Plan, entries
 from lcap_viz.facts import Amount
+from lcap_viz.report.gallery import Gallery
 
-__all__ = ["Anchors", "Group", "Proven", "groups"]
+__all__ = ["Anchors", "Group", "Piece", "Proven", "Sure", "groups"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +31,41 @@ class Proven:
 
 
 @dataclass(frozen=True, slots=True)
+class Sure:
+    """Figures of a piece of which the same is known: state, reason, and which programs read them."""
+
+    state: State
+    reason: str
+    readers: tuple[str, ...]
+    lines: tuple[Proven, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A row of the plan, or figures outside rows that one picture shows; `picture` is its number in the gallery."""
+
+    goal: str
+    action: str
+    title: str
+    place: str
+    picture: int | None
+    spans: Mapping[str, Span]
+    sures: tuple[Sure, ...]
+
+    @property
+    def alt(self) -> str:
+        """What the picture shows, in the plan's own words."""
+        return " ".join((self.title, *(line.entry.figure.text for sure in self.sures for line in sure.lines)))
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """The figures of one part of the plan: a table, an overview, the services section."""
 
     part: str
     occurrence: int
     year: str
-    lines: tuple[Proven, ...]
+    pieces: tuple[Piece, ...]
 
 
 class Anchors:
@@ -62,12 +96,53 @@ class Anchors:
         return dict(self._sums)
 
 
-def groups(plan: Plan, anchors: Anchors) -> Iterator[Group]:
+def groups(plan: Plan, anchors: Anchors, gallery: Gallery) -> Iterator[Group]:
     """Yield the figures that have a value or words, by part of the plan, in printed order."""
     printed = (line for line in anchors.lines if line.entry.figure.value is not None or line.entry.figure.text.strip())
-    years = _years(plan)
-    for (part, occurrence), lines in groupby(printed, key=lambda line: (line.entry.part, line.entry.occurrence)):
-        yield Group(part, occurrence, years.get((part, occurrence), ""), tuple(lines))
+    years, titles = _years(plan), _titles(plan)
+    for address, lines in groupby(printed, key=lambda line: (line.entry.part, line.entry.occurrence)):
+        yield Group(*address, years.get(address, ""), tuple(_pieces(lines, titles, gallery)))
+
+
+def _pieces(lines: Iterable[Proven], titles: Mapping[tuple[str, int, int], str], gallery: Gallery) -> Iterator[Piece]:
+    found: dict[object, list[Proven]] = {}
+    for line in lines:
+        picture = gallery.of(line.entry.figure.place)
+        where = spot_of(line.entry.figure.place)
+        shown = where if picture is None and (line.entry.row or isinstance(where, int)) else picture
+        found.setdefault((line.entry.row, shown), []).append(line)
+    for together in found.values():
+        yield _piece(together, titles, gallery)
+
+
+def _piece(lines: Sequence[Proven], titles: Mapping[tuple[str, int, int], str], gallery: Gallery) -> Piece:
+    first = lines[0].entry
+    picture = gallery.of(first.figure.place)
+    title = titles.get((first.part, first.occurrence, first.row), "")
+    spans: dict[str, Span] = {}
+    if picture is not None:
+        crop = gallery.crops[picture]
+        boxes = ((line.anchor, line.entry.figure.place) for line in lines)
+        spans = {anchor: span_of(crop, place.box) for anchor, place in boxes if isinstance(place, PdfPlace)}
+    return Piece(first.goal, first.action, title, str(spot_of(first.figure.place)), picture, spans, _sures(lines))
+
+
+def _sures(lines: Iterable[Proven]) -> tuple[Sure, ...]:
+    found: dict[tuple[State, str, tuple[str, ...]], list[Proven]] = {}
+    for line in lines:
+        figure = line.entry.figure
+        readers = tuple(dict.fromkeys(reading.reader for reading in figure.readings))
+        found.setdefault((figure.state, figure.reason, readers), []).append(line)
+    return tuple(Sure(*known, tuple(same)) for known, same in found.items())
+
+
+def _titles(plan: Plan) -> dict[tuple[str, int, int], str]:
+    found: dict[tuple[str, int, int], str] = {}
+    seen: dict[str, int] = {}
+    for table in plan.tables:
+        n = seen[table.kind] = seen.get(table.kind, 0) + 1
+        found |= {(table.kind, n, number): row.texts.get("title", "") for number, row in enumerate(table.rows, 1)}
+    return found
 
 
 def _years(plan: Plan) -> dict[tuple[str, int], str]:

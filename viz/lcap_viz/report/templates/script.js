@@ -1,66 +1,147 @@
 (function () {
   "use strict";
   var html = document.documentElement;
-  var radios = Array.prototype.slice.call(document.querySelectorAll("input[name=lang]"));
-  function language() { return radios.filter(function (one) { return one.checked; })[0].lang; }
-  function choose() { html.lang = language(); found(); }
-  radios.forEach(function (one) { one.addEventListener("change", choose); });
+  var radios = Array.prototype.slice.call(document.querySelectorAll("input.switch"));
+  function all(selector, within) { return Array.prototype.slice.call((within || document).querySelectorAll(selector)); }
+  function language() {
+    var chosen = radios.filter(function (radio) { return radio.checked; })[0];
+    return chosen ? chosen.value : html.lang;
+  }
 
-  var search = document.getElementById("search");
-  var shown = document.getElementById("found");
-  var tables = document.querySelectorAll("table.full");
+  /* The language of the page, and of what only script can say. */
+  function choose() {
+    var lang = language();
+    html.lang = lang;
+    all("option[data-" + lang + "]").forEach(function (option) { option.textContent = option.getAttribute("data-" + lang); });
+    if (form) { filter(); }
+  }
+
+  /* Search, filters and order of the actions. */
+  var form = document.querySelector("form.tools");
+  var table = document.querySelector("table.explorer");
+  var rows = table ? Array.prototype.slice.call(table.tBodies[0].rows) : [];
+  var texts = [];
   function plain(text) { return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase(); }
-  function found() {
-    var wanted = plain(search.value).split(/\s+/).filter(Boolean), count = 0;
-    tables.forEach(function (table) {
-      table.querySelectorAll("tbody tr").forEach(function (row) {
-        var text = plain(row.textContent);
-        row.hidden = !wanted.every(function (word) { return text.indexOf(word) >= 0; });
-        if (!row.hidden) { count += 1; }
+  function filter() {
+    var wanted = plain(document.getElementById("search").value).split(/\s+/).filter(Boolean);
+    var picks = all("select[data-pick]", form), count = 0;
+    rows.forEach(function (row, n) {
+      if (texts[n] === undefined) { texts[n] = plain(row.textContent); }
+      var fits = wanted.every(function (word) { return texts[n].indexOf(word) >= 0; }) && picks.every(function (pick) {
+        return !pick.value || row.getAttribute("data-" + pick.getAttribute("data-pick")) === pick.value;
       });
+      row.hidden = !fits;
+      if (fits) { count += 1; }
     });
-    shown.lang = language();
-    shown.textContent = wanted.length ? document.getElementById("found-" + language()).textContent.replace("#", count) : "";
+    var found = document.getElementById("found"), lang = language();
+    found.lang = lang;
+    found.textContent = found.getAttribute("data-" + lang).replace("##", rows.length).replace("#", count);
+    document.querySelector(".none-found").hidden = count > 0;
   }
-
-  function key(row, index) {
-    var text = row.cells[index].textContent.trim();
-    var first = (text.match(/-?\$?[\d,]+(\.\d+)?/) || [""])[0];
-    var isNumber = row.cells[index].className.indexOf("number") >= 0;
-    return isNumber ? (first ? parseFloat(first.replace(/[$,]/g, "")) : -Infinity) : text;
+  function key(row, column) {
+    if (column === "name") {
+      var number = row.cells[0].querySelector(".id");
+      return row.cells[0].textContent.slice(number ? number.textContent.length : 0).trim();
+    }
+    if (column === "topic") { return row.cells[1].innerText.trim(); }
+    if (column === "scope") { return row.cells[2].innerText.trim(); }
+    var size = all("td.number", row)[Number(column)].getAttribute("data-size");
+    return size === "" ? null : parseFloat(size);
   }
-  function sort(table, index, button) {
-    var heading = table.tHead.rows[0].cells[index];
-    var down = heading.getAttribute("aria-sort") !== "descending";
-    Array.prototype.forEach.call(table.tHead.rows[0].cells, function (cell) { cell.removeAttribute("aria-sort"); });
-    heading.setAttribute("aria-sort", down ? "descending" : "ascending");
-    var body = table.tBodies[0];
-    var rows = Array.prototype.slice.call(body.rows);
-    rows.sort(function (a, b) {
-      var x = key(a, index), y = key(b, index), order;
-      order = typeof x === "number" && typeof y === "number" ? x - y : String(x).localeCompare(String(y), language(), { numeric: true });
-      return down ? -order : order;
+  function sort(column, way) {
+    all("th[data-sort]", table).forEach(function (heading) {
+      if (column !== "" && heading.getAttribute("data-sort") === column) { heading.setAttribute("aria-sort", way); }
+      else { heading.removeAttribute("aria-sort"); }
     });
-    rows.forEach(function (row) { body.appendChild(row); });
-    button.focus();
+    var order = rows.slice();
+    if (column !== "") {
+      var lang = language(), keys = new Map(rows.map(function (row) { return [row, key(row, column)]; }));
+      order.sort(function (a, b) {
+        var x = keys.get(a), y = keys.get(b);
+        if (x === null || y === null) { return (x === null) - (y === null); }
+        var one = typeof x === "number" ? x - y : x.localeCompare(y, lang, { numeric: true });
+        return way === "descending" ? -one : one;
+      });
+    }
+    order.forEach(function (row) { table.tBodies[0].appendChild(row); });
   }
-  tables.forEach(function (table) {
-    Array.prototype.forEach.call(table.tHead.rows[0].cells, function (cell, index) {
+  if (form) {
+    form.hidden = false;
+    var select = document.getElementById("sort");
+    all("th[data-sort]", table).forEach(function (heading) {
       var button = document.createElement("button");
       button.type = "button";
-      while (cell.firstChild) { button.appendChild(cell.firstChild); }
-      cell.appendChild(button);
-      button.addEventListener("click", function () { sort(table, index, button); });
+      while (heading.firstChild) { button.appendChild(heading.firstChild); }
+      heading.appendChild(button);
+      button.addEventListener("click", function () {
+        var first = heading.className.indexOf("number") >= 0 ? "descending" : "ascending";
+        var other = first === "descending" ? "ascending" : "descending";
+        sort(heading.getAttribute("data-sort"), heading.getAttribute("aria-sort") === first ? other : first);
+        select.selectedIndex = -1;
+      });
     });
-  });
-  if (tables.length) {
-    document.querySelector(".tools").hidden = false;
-    search.addEventListener("input", found);
+    select.addEventListener("change", function () {
+      var option = select.options[select.selectedIndex];
+      sort(option.getAttribute("data-column"), option.getAttribute("data-way"));
+    });
+    form.addEventListener("input", filter);
+    form.addEventListener("submit", function (event) { event.preventDefault(); });
+    form.addEventListener("reset", function () { setTimeout(function () { sort("", ""); filter(); }, 0); });
   }
-  var own = (navigator.language || "").toLowerCase();
-  radios.forEach(function (one) {
-    var code = one.lang.toLowerCase();
-    if (code !== "en" && (own === code || own.indexOf(code + "-") === 0) && !location.hash) { one.checked = true; }
+
+  /* A figure's proof, shown where one is; without script or dialogs the link leads to the list. */
+  var box = document.getElementById("proof-box"), body = document.getElementById("proof-body"), opener = null;
+  function bare(node) {
+    all("[id]", node).forEach(function (one) { one.removeAttribute("id"); });
+    node.removeAttribute("id");
+    return node;
+  }
+  function proofOf(id) {
+    var target = document.getElementById(id);
+    if (!target) { return null; }
+    var piece = target.closest(".piece"), copy;
+    if (!piece) { return bare(target.cloneNode(true)); }
+    copy = piece.cloneNode(true);
+    var spot = copy.querySelector("#" + id);
+    spot.className = "spot here";
+    spot.parentNode.className = "here";
+    all("img", copy).forEach(function (img) { img.loading = "eager"; });
+    return bare(copy);
+  }
+  function show(link) {
+    var id = link.getAttribute("href").slice(1), copy = proofOf(id);
+    if (!copy) { return false; }
+    body.textContent = "";
+    body.className = copy.tagName === "LI" ? "sums" : "proofs";
+    body.appendChild(copy);
+    if (!box.open) { opener = link; box.showModal(); }
+    var more = document.createElement("a");
+    more.href = "#" + id;
+    more.className = "to-list";
+    all("#proof-more > span").forEach(function (said) { more.appendChild(said.cloneNode(true)); });
+    body.appendChild(more);
+    more.addEventListener("click", function () { opener = null; box.close(); });
+    var spot = body.querySelector(".spot.here"), shown = body.querySelector(".shown");
+    if (spot && shown && shown.scrollWidth > shown.clientWidth) {
+      shown.scrollLeft = spot.offsetLeft + spot.offsetWidth / 2 - shown.clientWidth / 2;
+    }
+    return true;
+  }
+  if (box.showModal) {
+    document.addEventListener("click", function (event) {
+      var link = event.target.closest ? event.target.closest("a[href^='#']") : null;
+      if (!link || link.className === "to-list" || event.ctrlKey || event.metaKey || event.shiftKey) { return; }
+      if (/^#[fc]\d+$/.test(link.getAttribute("href")) && show(link)) { event.preventDefault(); }
+    });
+    document.getElementById("proof-close").addEventListener("click", function () { box.close(); });
+    box.addEventListener("click", function (event) { if (event.target === box) { box.close(); } });
+    box.addEventListener("close", function () { if (opener) { opener.focus(); opener = null; } });
+  }
+
+  var wanted = (navigator.language || "").slice(0, 2).toLowerCase();
+  radios.forEach(function (radio) {
+    radio.addEventListener("change", choose);
+    if (radio.value === wanted && !location.hash) { radio.checked = true; }
   });
   choose();
 }());

@@ -1,0 +1,186 @@
+"""Every action once, to search, sort and filter: planned money and the money that counts, topic, scope, page."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from markupsafe import Markup, escape
+
+from lcap_models import views
+from lcap_models.answers.spending import scope_name
+from lcap_models.figure import Figure
+from lcap_models.ledger import Ledger, Line
+from lcap_models.narrative import description
+from lcap_models.place import Place, spot_of
+from lcap_models.plan import Plan, Row, Table
+from lcap_models.topics import TOPICS, topics_of
+from lcap_viz import words
+from lcap_viz.charts.common import name_action
+from lcap_viz.facts import clean
+from lcap_viz.report.marks import Marks
+
+__all__ = ["Explorer", "Shown", "explorer_of"]
+
+AMOUNTS = ("total_funds", "amount")
+"""Columns of older tables whose amount is an action's money."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One action. `scope` is the key of its scope part ("" where it has none to state), `counts` "yes", "no", "".
+
+    `amounts` are cells for the headings of the table; `sizes` their values to sort by, "" for a blank.
+    """
+
+    goal: str
+    number: str
+    title: str
+    year: str
+    topic: str
+    scope: str
+    groups: str
+    counts: str
+    amounts: tuple[Markup, ...]
+    sizes: tuple[str, ...]
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explorer:
+    """The actions with the headings of their amounts, and what they can be filtered by."""
+
+    actions: tuple[Shown, ...]
+    headings: tuple[str, ...]
+    goals: tuple[str, ...]
+    topics: tuple[str, ...]
+    scopes: tuple[str, ...]
+    years: tuple[str, ...]
+    counts: tuple[str, ...]
+
+
+def explorer_of(ledger: Ledger, marks: Marks) -> Explorer | None:
+    """Return the actions of the plan's planned and contributing tables, each once; else those of an older table.
+
+    None where the plan has no table of actions.
+    """
+    plan = ledger.book.plan
+    planned = views.planned(plan)
+    if planned or ledger.lines:
+        actions = tuple(_joined(plan, planned, ledger.lines, marks))
+        return _explorer(actions, ("column.total_funds", "report.actions.counted_money"))
+    table = next((table for table in plan.tables if table.rows and _money_column(table)), None)
+    if table is None:
+        return None
+    column = _money_column(table)
+    return _explorer(tuple(_older(plan, row, column, marks) for row in table.rows), (f"column.{column}",))
+
+
+def _money_column(table: Table) -> str:
+    filled = {column for row in table.rows for column in row.figures}
+    return next((column for column in AMOUNTS if column in filled), "")
+
+
+def _explorer(actions: tuple[Shown, ...], headings: tuple[str, ...]) -> Explorer:
+    return Explorer(
+        actions,
+        headings,
+        goals=_kinds(action.goal for action in actions),
+        topics=tuple(topic for topic in TOPICS if any(action.topic == topic for action in actions)),
+        scopes=_kinds(action.scope for action in actions),
+        years=_kinds(action.year for action in actions),
+        counts=_kinds(action.counts for action in actions),
+    )
+
+
+def _kinds(found: Iterable[str]) -> tuple[str, ...]:
+    return tuple(kind for kind in dict.fromkeys(found) if kind)
+
+
+def _joined(plan: Plan, planned: Sequence[views.Action], lines: Sequence[Line], marks: Marks) -> Iterator[Shown]:
+    """Yield the planned actions with their line of the contributing table, then lines that no planned action has.
+
+    Lines are matched by goal and action, where both tables have that pair once; else they stand apart.
+    """
+    once = Counter((one.goal, one.action) for one in planned) | Counter((one.goal, one.action) for one in lines)
+    matched = {(line.goal, line.action): line for line in lines if once[line.goal, line.action] == 1}
+    rows = {n: row.place for n, row in enumerate(_rows(plan, "planned_actions"), 1)}
+    counted = {n: row.place for n, row in enumerate(_rows(plan, "contributing_actions"), 1)}
+    used = set()
+    for action in planned:
+        line = matched.get((action.goal, action.action))
+        used |= {line.row} if line else set()
+        yield _shown(plan, action, line, rows[action.row], marks)
+    for line in lines:
+        if line.row not in used:
+            yield _shown(plan, None, line, counted[line.row], marks)
+
+
+def _rows(plan: Plan, kind: str) -> tuple[Row, ...]:
+    table = plan.table(kind)
+    return table.rows if table else ()
+
+
+def _shown(plan: Plan, action: views.Action | None, line: Line | None, place: Place, marks: Marks) -> Shown:
+    one = action or line
+    assert one is not None
+    total = action.total if action else None
+    lcff = line.lcff.sources[0].figure if line and line.lcff.sources else None
+    counts = line.contributing if line and line.contributing is not None else action.contributing if action else None
+    if line and counts is None:
+        counts = True
+    scopes = line.scopes if line and line.scopes else action.scopes if action else ()
+    scope = "+".join(scopes) or ("not_stated" if line else "")
+    groups = line.groups_words if line else action.unduplicated_groups or action.groups if action else ""
+    name = name_action(one.goal, one.action, one.title)
+    return Shown(
+        goal=clean(one.goal),
+        number=name.number,
+        title=name.text,
+        year="",
+        topic=topics_of(one.title, description(plan, one.goal, one.action, one.title)).main,
+        scope=scope,
+        groups=clean(groups),
+        counts={True: "yes", False: "no", None: ""}[counts],
+        amounts=(_cell(total, marks), _cell(lcff, marks) if line else Markup("")),
+        sizes=(_size(total), _size(lcff)),
+        place=clean(str(spot_of(place))),
+    )
+
+
+def _older(plan: Plan, row: Row, column: str, marks: Marks) -> Shown:
+    figure = row.figures.get(column)
+    words_of = row.texts.get("title", "") or row.texts.get("description", "")
+    text = description(plan, row.goal, row.action, words_of)
+    name = name_action(row.goal, row.action, words_of)
+    return Shown(
+        goal=clean(row.goal),
+        number=name.number,
+        title=name.text,
+        year=clean(row.texts.get("year", "")),
+        topic=topics_of(words_of, text).main,
+        scope="",
+        groups=clean(row.texts.get("student_groups", "")),
+        counts="",
+        amounts=(_cell(figure, marks),),
+        sizes=(_size(figure),),
+        place=clean(str(spot_of(row.place))),
+    )
+
+
+def _cell(figure: Figure | None, marks: Marks) -> Markup:
+    return Markup("") if figure is None else marks.cell(figure)
+
+
+def _size(figure: Figure | None) -> str:
+    return "" if figure is None or figure.value is None else str(figure.value.quantize(Decimal("0.01")))
+
+
+def scope_words(scope: str, marks: Marks, lang: str) -> Markup:
+    """Return the name of a scope, or of several ticked together, in one language."""
+    return marks.fact(scope_name(scope), lang) if scope else escape("")
+
+
+def scope_text(scope: str, marks: Marks, lang: str) -> str:
+    """Return the same as plain text, for a list to choose from."""
+    return words.say("scope.blank", lang) if not scope else str(scope_words(scope, marks, lang).striptags())
