@@ -42,7 +42,7 @@ def lay_out(
     if "instructions" in parts:
         desk.sheet.turn(style.prose)
         draw_instructions(desk, instruction_pages)
-    return Layout(desk.sheet.save(f"{plan.facts.year} LCAP"), len(desk.sheet.pages), desk.record)
+    return Layout(desk.sheet.save(f"{plan.facts.year} LCAP", style.producer), len(desk.sheet.pages), desk.record)
 
 
 def _front(desk: Desk, parts: Collection[str]) -> None:

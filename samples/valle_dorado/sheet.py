@@ -196,12 +196,14 @@ class Sheet:
         """Fill a slice of a pie."""
         self.pages[-1].marks.append(wedge)
 
-    def save(self, title: str) -> bytes:
+    def save(self, title: str, producer: str = "") -> bytes:
         """Return the PDF, the same bytes each time."""
         out = io.BytesIO()
         rl_config.useA85 = 0  # binary streams: a fifth smaller and faster
         canvas = Canvas(out, invariant=1, pageCompression=1)
         canvas.setTitle(title)
+        if producer:
+            canvas.setProducer(producer)
         for page, footer in zip(self.pages, self._footers(), strict=True):
             _paint(canvas, page, footer, self.stamp, self.margin)
         canvas.save()

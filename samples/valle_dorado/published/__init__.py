@@ -5,6 +5,7 @@ from valle_dorado.published import (
     county_2023,
     hostile,
     long_2024,
+    narrow_2024,
     online_2021,
     online_2022,
     small_2024,
@@ -18,6 +19,7 @@ __all__ = ["SAMPLES"]
 SAMPLES: tuple[Sample, ...] = (
     small_2024.SAMPLE,
     long_2024.SAMPLE,
+    narrow_2024.SAMPLE,
     online_2022.SAMPLE,
     online_2021.SAMPLE,
     charter_2025.SAMPLE,
