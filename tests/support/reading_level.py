@@ -12,8 +12,10 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SENTENCE_END = re.compile(r"(?<!\bp)(?<!\bpág)(?<!\best)[.!?]+[”»)]*(?:\s|$)")
 _LETTERS = {"lcap": 2, "lcff": 4, "lea": 3, "sha": 1}
 """Short forms that people spell out or say as a word."""
-_HIATUS = {"area", "areas", "create", "idea", "ideas", "being", "doing"}
+_HIATUS = {"area", "areas", "create", "idea", "ideas", "being", "doing", "science"}
 """English words whose two vowels are two syllables."""
+_SPOKEN = {"every": 2, "everyone": 3, "everything": 3, "evening": 2, "evenings": 2}
+"""English words that are spoken with fewer syllables than written."""
 
 
 def plain(text: str) -> str:
@@ -30,14 +32,20 @@ def sentences_of(texts: Iterable[str]) -> int:
     return sum(max(1, len(_SENTENCE_END.findall(text))) for text in texts)
 
 
+_INNER = re.compile(r"(?<=[^aeiouy])(?<!l)e(?=(?:ment|less|ful|ly|time|thing|where|how|work|body|one)(?:s|$))")
+"""The silent e inside a word: state-ment, some-thing; not that of el-e-ment."""
+
+
 def english_syllables(word: str) -> int:
     """Return the syllables of an English word: groups of vowels, less the silent e's, plus vowels kept apart."""
     word = word.lower().replace("’", "'").removesuffix("'s").replace("'", "")
-    if word in _LETTERS:
-        return _LETTERS[word]
+    known = _LETTERS | _SPOKEN
+    if word in known:
+        return known[word]
+    word = re.sub(_INNER, "", word)
     count = len(re.findall(r"[aeiouy]+", word)) + (word in _HIATUS)
     silent = r"[^aeiouy]e$(?<![^aeiouy]le)|[^aeiouytd]ed$|[^aeiouysxzcg]es$(?<!ches)(?<!shes)(?<![^aeiouy]les)"
-    apart = r"(?<![ctsg])i[aou]|(?<![qg])ua|[^aeiou]y[aeiou]"
+    apart = r"(?<![ctsg])i[aou]|(?<![ct])ie(?:nc|nt|t$|ty)|(?<![qg])ua|[^aeiou]y[aeiou]"
     count += bool(re.search(apart, word)) - bool(re.search(silent, word))
     return max(1, count)
 
