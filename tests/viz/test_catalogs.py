@@ -19,7 +19,7 @@ SAYERS = {"say", "sentence", "both", "Sentence", "has"}
 """Functions whose first argument is a catalog key."""
 
 ALIKE = re.compile(
-    r"report\.plan|word\.points|column\.plan|command\.heading|workbook\.about|chart\.(subtitle|text\.row)|law\.how\.times_base|glossary\.say\.elsewhere"
+    r"report\.plan|word\.points|column\.plan|command\.heading|workbook\.about|chart\.(subtitle|text\.row|contradictions\.where)|law\.how\.times_base|glossary\.say\.elsewhere"
 )
 """Sentences that both languages may share: made of placeholders, or bilingual."""
 

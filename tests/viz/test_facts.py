@@ -17,7 +17,6 @@ from lcap_viz.facts import (
     amount_of,
     difference_of,
     ratio_of,
-    sum_of,
     tell,
     tell_amount,
 )
@@ -51,7 +50,7 @@ def test_an_action_ticked_with_two_scopes_is_a_group_of_its_own_and_counted_once
     plan = contributing(
         ("1", "1.1", "LEA-wide", "100"), ("1", "1.2", f"LEA-wide {LIMITED}", "500"), ("2", "2.1", LIMITED, "250")
     )
-    facts = facts_of(plan, "scope")
+    facts = facts_of(plan, "whom")
     assert shown(facts) == [
         ("Two boxes ticked: LEA-wide + Limited", "$500"),
         ("Only high-needs students (Limited)", "$250"),
@@ -61,16 +60,9 @@ def test_an_action_ticked_with_two_scopes_is_a_group_of_its_own_and_counted_once
 
 
 def test_an_action_without_a_scope_is_shown_as_not_stated() -> None:
-    facts = facts_of(contributing(("1", "1", "", "10"), ("1", "2", "", "30")), "scope")
+    facts = facts_of(contributing(("1", "1", "", "10"), ("1", "2", "", "30")), "whom")
     assert shown(facts) == [("Not stated", "$40")]
     assert tell(facts.title, "es") == "La tabla no dice para quién son las acciones que cuentan"
-
-
-def test_goals_are_sums_of_their_actions_largest_first() -> None:
-    plan = contributing(("1", "1", "", "10.25"), ("2", "1", "", "100"), ("1", "2", "", "30.50"), ("3", "1", "", ""))
-    assert shown(facts_of(plan, "goals")) == [("Goal 2", "$100"), ("Goal 1", "$40.75")]
-    amount = facts_of(plan, "goals").rows[1].amounts[0]
-    assert (amount.computed, [f.value for f in amount.figures]) == (True, [Decimal("10.25"), Decimal("30.50")])
 
 
 def test_the_ten_largest_actions_are_shown_and_the_empty_ones_are_counted() -> None:
@@ -97,27 +89,37 @@ def test_the_promise_shows_printed_totals_and_the_largest_actions() -> None:
     assert facts.year == "2023-24"
 
 
-def test_the_gaps_are_sorted_by_size_whichever_way_they_go() -> None:
+def test_without_last_years_contributing_table_all_actions_tell_of_the_promise_the_largest_difference_first() -> None:
     rows = [("1.1", "100", "90"), ("1.2", "100", "160"), ("1.3", "50", "50"), ("1.4", "", "7")]
     lines = [
         {"goal": "1", "action": a, "title": f"Action {a}", "planned_total": p, "estimated_actual_total": e}
         for a, p, e in rows
     ]
-    facts = facts_of(plan_of(table("annual_update", lines, {}, year="2023-24")), "gaps")
-    assert [row[0] for row in shown(facts)] == ["1.2 Action 1.2", "1.1 Action 1.1", "1.3 Action 1.3"]
-    assert tell(facts.title, "en") == "Largest gap last year: $60 more than planned for “Action 1.2”"
+    totals = {"au_total_planned": "250", "au_total_estimated_actual": "307"}
+    facts = facts_of(plan_of(table("annual_update", lines, totals, year="2023-24")), "promise")
+    assert shown(facts) == [
+        ("All actions of the plan", "$250", "$307"),
+        ("1.2 Action 1.2", "$100", "$160"),
+        ("1.1 Action 1.1", "$100", "$90"),
+        ("1.4 Action 1.4", "blank", "$7"),
+        ("1.3 Action 1.3", "$50", "$50"),
+    ]
+    assert tell(facts.title, "en") == "Last year $250 was planned for all actions; an estimated $307 was spent"
 
 
-def test_words_instead_of_a_carryover_are_shown_as_printed() -> None:
-    plan = valle_dorado()
+def test_words_instead_of_a_carryover_are_shown_as_printed_beside_what_the_rule_gives() -> None:
+    plan = valle_dorado(spent=(290_000_00, 100_000_00, 0))
     carried = figure(None, "usd", 28, text="No carryover")
     tables = [
         replace(t, totals={**t.totals, "co_carryover_dollars": carried}) if t.kind == "carryover" else t
         for t in plan.tables
     ]
     facts = facts_of(replace(plan, tables=tuple(tables)), "carryover")
-    assert tell(facts.title, "en") == "The plan prints “No carryover” for the money carried over"
-    assert shown(facts)[-1] == ("Carried over, as printed", "“No carryover”")
+    assert tell(facts.title, "en") == "The plan prints “No carryover” ≠ for the money carried over"
+    assert shown(facts)[2:] == [
+        ("Carried over, as printed", "“No carryover” ≠"),
+        ("Carryover that the form's rule gives", "$10,000"),  # 400,000 - 390,000
+    ]
 
 
 def test_a_budget_overview_alone_gives_income_spending_and_last_year() -> None:
@@ -135,20 +137,20 @@ def test_a_chart_without_its_figures_is_left_out() -> None:
 
 
 def test_blank_and_zero_are_two_things() -> None:
-    assert sum_of([figure("", "usd", 1), None]).value is None
-    assert sum_of([figure("0.00", "usd", 1), figure("", "usd", 1)]).value == 0
-    blank = figure("", "usd", 1).with_state(State.MISSING, "blank")
-    assert tell_amount(amount_of(blank), "es") == "en blanco"
-    assert ratio_of(sum_of([figure("1", "usd", 1)]), sum_of([figure("0", "usd", 1)])).value is None
-    assert difference_of(sum_of([figure("1", "usd", 1)]), sum_of([None])).value is None
+    blank = amount_of(figure("", "usd", 1).with_state(State.MISSING, "blank"))
+    one, zero = amount_of(figure("1", "usd", 1)), amount_of(figure("0", "usd", 1))
+    assert tell_amount(blank, "es") == "en blanco"
+    assert ratio_of(one, zero).value is None
+    assert difference_of(one, blank).value is None
+    assert difference_of(zero, one).value == -1
 
 
 def test_a_sum_is_as_sure_as_its_weakest_figure() -> None:
-    sure = figure("1", "usd", 3).with_state(State.PROVED, "sum")
-    weak = figure("2", "usd", 5, at=1).with_state(State.DOUBTFUL, "one_reader")
-    amount = sum_of([sure, weak])
+    sure = amount_of(figure("5", "usd", 3).with_state(State.PROVED, "sum"))
+    weak = amount_of(figure("2", "usd", 5, at=1).with_state(State.DOUBTFUL, "one_reader"))
+    amount = difference_of(sure, weak)
     assert (amount.state, amount.pages, tell_amount(amount, "en")) == (State.DOUBTFUL, (3, 5), "$3 ?")
-    assert sum_of([sure]).state is State.PROVED
+    assert ratio_of(weak, replace(sure, contested=True)).contested
 
 
 def test_a_figure_that_the_plan_contradicts_is_marked_in_its_chart() -> None:
@@ -158,11 +160,12 @@ def test_a_figure_that_the_plan_contradicts_is_marked_in_its_chart() -> None:
     assert told[0] == "$77 ≠"
     assert tell(found["spending"].notes[-1], "en").startswith("≠: the plan's figures differ here.")
     assert found["required"].notes == ()
+    assert shown(found["contradictions"])[1] == ("Budget in the LCAP", "$77", "$435,000.73")
 
 
 def test_every_doubtful_figure_is_marked_in_every_chart_that_shows_it() -> None:
     found = all_facts(doubted(valle_dorado()))
-    assert len(found) == len(CHARTS)
+    assert {facts.name for facts in found} == set(CHARTS) - {"contradictions"}
     for facts in found:
         told = [tell_amount(amount, "en") for amount in facts.amounts if amount.value is not None]
         assert facts.doubtful
@@ -176,12 +179,18 @@ def test_a_real_plan_with_contradictions_keeps_what_is_printed() -> None:
     facts = {facts.name: facts for facts in all_facts(ledger(plan_from_truth(REAL / "rsm-2024")))}
     assert set(facts) <= set(CHARTS)
     assert tell(facts["required"].title, "en") == "Services must grow by 11.615%; the plan reaches 0.205%"
-    assert shown(facts["scope"]) == [("Two boxes ticked: LEA-wide + Limited", "$3,500")]
+    assert shown(facts["whom"]) == [
+        ("Two boxes ticked: LEA-wide + Limited", "$3,500"),
+        ("Low-income students", "$3,500"),
+    ]
     assert shown(facts["promise"])[0] == ("All actions that count", "$15,000", "$33,957")
     assert ("2.4 Early Education Curriculum for English Language Learners", "blank", "$3,957") in shown(
         facts["promise"]
     )
-    assert shown(facts["carryover"])[-1] == ("Carried over, as printed", "$64,829")
+    assert shown(facts["carryover"])[2:] == [
+        ("Carried over, as printed", "$64,829"),
+        ("Carried into the new plan, as printed", "$64,829"),
+    ]
 
 
 def test_an_amount_of_the_ledger_keeps_its_figures_and_all_its_marks() -> None:

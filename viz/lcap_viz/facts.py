@@ -6,7 +6,7 @@ one figure is what the plan prints; one of several figures is worked out by us a
 
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
@@ -21,7 +21,9 @@ __all__ = [
     "Amount",
     "ChartFacts",
     "ChartRow",
+    "Form",
     "Label",
+    "Link",
     "Sentence",
     "Series",
     "amount_from",
@@ -29,17 +31,19 @@ __all__ = [
     "clean",
     "contested_figures",
     "difference_of",
+    "made_of",
     "ratio_of",
     "state_of",
     "status_of",
-    "sum_of",
     "tell",
     "tell_amount",
     "tell_number",
-    "with_contested",
 ]
 
-Kind = Literal["usd", "percent", "count", "share"]
+Form = Literal["bars", "pennies", "pairs", "way"]
+"""How a chart is drawn: bars from zero; a dollar of 100 pennies; two figures side by side; a flow."""
+
+Kind = Literal["usd", "percent", "count", "share", "cents"]
 _ORDER = (State.PROVED, State.READ, State.DOUBTFUL)
 
 
@@ -106,12 +110,28 @@ Series = str
 
 @dataclass(frozen=True, slots=True)
 class ChartRow:
-    """One row of a chart: its name and one amount per series. `part` rows are parts of the row above."""
+    """One row of a chart: its name and one amount per series. `part` rows are parts of the row above.
+
+    `captions` say where each amount stands, where a chart tells that per amount; `heading` opens a group of rows;
+    `step` is the column of a flow in which the row stands, from 0.
+    """
 
     label: Sentence | Label
     amounts: tuple[Amount, ...]
     part: bool = False
     strong: bool = False
+    captions: tuple[Sentence, ...] = ()
+    heading: Sentence | None = None
+    step: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What flows from one row of a flow to another: their numbers, from 0, and how much."""
+
+    source: int
+    target: int
+    amount: Amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +150,8 @@ class ChartFacts:
     series: tuple[Series, ...]
     column: str
     notes: tuple[Sentence, ...] = ()
+    form: Form = "bars"
+    links: tuple[Link, ...] = ()
 
     @property
     def amounts(self) -> tuple[Amount, ...]:
@@ -187,31 +209,32 @@ def amount_from(money: Money) -> Amount:
     )
 
 
-def sum_of(figures: Iterable[Figure | None]) -> Amount:
-    """Return the sum of the figures that have a value, in dollars; blank if none has."""
-    present = tuple(figure for figure in figures if figure is not None and figure.value is not None)
-    if not present:
-        return Amount(None, "usd")
-    total = sum((figure.value for figure in present if figure.value is not None), Decimal(0))
-    return Amount(total, "usd", present, computed=len(present) > 1)
-
-
 def difference_of(first: Amount, second: Amount) -> Amount:
-    """Return first minus second; blank if either is."""
+    """Return first minus second; blank if either is. It carries the marks of both."""
     if first.value is None or second.value is None:
         return Amount(None, first.unit)
-    return Amount(first.value - second.value, first.unit, first.figures + second.figures, computed=True)
+    return made_of(first.value - second.value, first.unit, first, second)
 
 
 def ratio_of(part: Amount, whole: Amount) -> Amount:
-    """Return the share that `part` is of `whole` (0 to 1); blank where that has no meaning."""
+    """Return the share that `part` is of `whole` (0 to 1); blank where that has no meaning. It carries their marks."""
     if part.value is None or not whole.value or not 0 <= part.value <= whole.value:
         return Amount(None, "share")
-    return Amount(part.value / whole.value, "share", _union(part.figures, whole.figures), computed=True)
+    return made_of(part.value / whole.value, "share", part, whole)
 
 
-def _union(first: tuple[Figure, ...], second: tuple[Figure, ...]) -> tuple[Figure, ...]:
-    return first + tuple(figure for figure in second if figure not in first)
+def made_of(value: Decimal, unit: Kind, *parts: Amount) -> Amount:
+    """Return an amount that we worked out of others: it has their figures, each once, and all their marks."""
+    figures = tuple(dict.fromkeys(figure for part in parts for figure in part.figures))
+    return Amount(
+        value,
+        unit,
+        figures,
+        computed=True,
+        contested=any(part.contested for part in parts),
+        about=any(part.about for part in parts),
+        incomplete=any(part.incomplete for part in parts),
+    )
 
 
 def contested_figures(findings: Iterable[Finding]) -> frozenset[Figure]:
@@ -223,11 +246,6 @@ def contested_figures(findings: Iterable[Finding]) -> frozenset[Figure]:
         if finding.severity in concerned
         for named in finding.figures[: concerned[finding.severity]]
     )
-
-
-def with_contested(amount: Amount, contested: frozenset[Figure]) -> Amount:
-    """Return the amount marked as contested where it is, or is made from, a contested figure."""
-    return replace(amount, contested=not contested.isdisjoint(amount.figures))
 
 
 def tell_amount(amount: Amount, lang: str, *, exact: bool = False) -> str:
@@ -254,6 +272,7 @@ _FORMS: Mapping[Kind, Callable[[Decimal, str], str]] = {
     "percent": words.percent,
     "count": words.number,
     "share": words.share_percent,
+    "cents": lambda value, lang: words.say("word.cents", lang, count=int(value)),
 }
 
 

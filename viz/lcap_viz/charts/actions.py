@@ -1,12 +1,10 @@
-"""The largest contributing actions, by planned LCFF dollars."""
+"""The ten largest equity actions, by planned LCFF dollars."""
 
 from decimal import Decimal
 
-from lcap_models import views
 from lcap_models.ledger import Ledger
-from lcap_models.plan import Plan
 from lcap_viz.charts.common import build, name_action, short
-from lcap_viz.facts import ChartFacts, ChartRow, Sentence, amount_of, ratio_of, sum_of
+from lcap_viz.facts import Amount, ChartFacts, ChartRow, Label, Sentence, amount_from, ratio_of
 
 __all__ = ["facts"]
 
@@ -15,31 +13,32 @@ LARGEST = 10
 
 def facts(ledger: Ledger) -> ChartFacts | None:
     """Return the ten largest contributing actions; None where the plan lists no LCFF amounts for them."""
-    plan = ledger.book.plan
-    actions = views.contributing(plan)
-    rows = [
-        ChartRow(name_action(a.goal, a.action, a.title), (amount_of(a.lcff),))
-        for a in actions
-        if a.lcff is not None and a.lcff.value
-    ]
-    if not actions or all(a.lcff is None or a.lcff.value is None for a in actions):
+    lines = ledger.lines
+    if all(line.lcff.value is None for line in lines):
         return None
-    rows.sort(key=lambda row: row.amounts[0].value or Decimal(0), reverse=True)
-    shown = tuple(rows[:LARGEST]) or (ChartRow(Sentence("chart.promise.total"), (sum_of(a.lcff for a in actions),)),)
-    what = Sentence("chart.actions.what" if len(rows) > LARGEST else "chart.actions.what_all", {"count": len(shown)})
-    empty = len(actions) - len(rows)
-    notes = (Sentence("chart.actions.blank_note", {"count": empty, "total": len(actions)}),) if empty else ()
-    title = _title(plan, rows)
-    return build(plan, "actions", title, what, shown, column="column.action", notes=notes)
+    found = [(name_action(line.goal, line.action, line.title), amount_from(line.lcff)) for line in lines]
+    found = sorted((one for one in found if one[1].value), key=lambda one: one[1].value or Decimal(0), reverse=True)
+    total = amount_from(ledger.planned)
+    rows = tuple(ChartRow(name, (amount,)) for name, amount in found[:LARGEST])
+    empty = len(lines) - len(found)
+    notes = (Sentence("chart.actions.blank_note", {"count": empty, "total": len(lines)}),) if empty else ()
+    return build(
+        ledger,
+        "actions",
+        _title(found, total),
+        Sentence("chart.actions.what" if len(found) > LARGEST else "chart.actions.what_all", {"count": len(rows)}),
+        rows or (ChartRow(Sentence("chart.promise.total"), (total,)),),
+        column="column.action",
+        notes=notes,
+    )
 
 
-def _title(plan: Plan, rows: list[ChartRow]) -> Sentence:
-    if not rows:
+def _title(found: list[tuple[Label, Amount]], total: Amount) -> Sentence:
+    if not found:
         return Sentence("chart.actions.title_zero")
-    first = rows[0]
-    title = short(name_action("", "", first.label.text)) if not isinstance(first.label, Sentence) else ""
-    total = sum_of(a.lcff for a in views.contributing(plan))
-    share = ratio_of(first.amounts[0], total)
-    if share.value is None or len(rows) < 3:
-        return Sentence("chart.actions.title_few", {"title": title, "amount": first.amounts[0]})
+    name, amount = found[0]
+    title = short(Label(name.text)) if name.text else short(name)
+    share = ratio_of(amount, total)
+    if share.value is None or len(found) < 3:
+        return Sentence("chart.actions.title_few", {"title": title, "amount": amount})
     return Sentence("chart.actions.title", {"title": title, "share": share})

@@ -1,27 +1,38 @@
-"""Last year's equity money, what was spent on contributing actions, and what the plan carries over, as printed."""
+"""Carried over: last year's equity money, what was spent on actions that count, what is owed, and what arrives."""
 
-from lcap_models import views
-from lcap_models.ledger import Ledger
-from lcap_viz.charts.common import build
-from lcap_viz.facts import Amount, ChartFacts, ChartRow, Sentence, amount_of
+from lcap_models.ledger import Ledger, Money
+from lcap_viz.charts.common import build, stated
+from lcap_viz.facts import Amount, ChartFacts, ChartRow, Sentence, amount_from
 
 __all__ = ["facts"]
 
 
 def facts(ledger: Ledger) -> ChartFacts | None:
-    """Return three bars of the LCFF Carryover Table; None where it does not print the first two."""
-    plan = ledger.book.plan
-    items = views.carryover(plan)
-    came, spent, carried = (amount_of(f) for f in (items.sc, items.estimated_contributing, items.dollars))
-    if items.dollars is None or came.value is None or spent.value is None:
+    """Return the bars of the LCFF Carryover Table; None where it does not print the first two.
+
+    None also where it has no place for the carryover. Where our own sum of the form's rule differs from what is
+    printed, it is a bar of its own.
+    """
+    last = ledger.last_year
+    came, spent, owed = (amount_from(money) for money in (last.sc, last.spent, last.owed))
+    if not last.owed.printed or not stated(came, spent):
         return None
+    found = [("sc", came), ("spent", spent), ("carry", owed)]
+    if _differs(last.owed_computed, last.owed):
+        found.append(("computed", amount_from(last.owed_computed)))
+    if last.carried.value is not None:
+        found.append(("arrives", amount_from(last.carried)))
     rows = tuple(
-        ChartRow(Sentence(f"chart.carryover.bar.{name}"), (amount,), strong=name == "carry")
-        for name, amount in (("sc", came), ("spent", spent), ("carry", carried))
+        ChartRow(Sentence(f"chart.carryover.bar.{name}"), (amount,), strong=name == "carry") for name, amount in found
     )
-    table = plan.table("carryover")
+    table = ledger.book.plan.table("carryover")
     year = table.year if table else ""
-    return build(plan, "carryover", _title(carried), Sentence("chart.carryover.what"), rows, year=year)
+    return build(ledger, "carryover", _title(owed), Sentence("chart.carryover.what"), rows, year=year)
+
+
+def _differs(computed: Money, printed: Money) -> bool:
+    """Tell whether our sum is a dollar or more from the printed one; words or a blank stand for none."""
+    return computed.value is not None and abs(computed.value - (printed.value or 0)) >= 1
 
 
 def _title(carried: Amount) -> Sentence:

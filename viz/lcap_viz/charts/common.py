@@ -1,9 +1,22 @@
-"""What the charts share: how an action is named, how a plan's own words head a chart."""
+"""What the charts share: how an action is named, how a plan's own words head a chart, amounts with all their marks."""
 
-from lcap_models.plan import Plan
-from lcap_viz.facts import ChartFacts, ChartRow, Label, Sentence, Series, clean, status_of
+from lcap_models.figure import Figure
+from lcap_models.ledger import Ledger
+from lcap_viz.facts import (
+    Amount,
+    ChartFacts,
+    ChartRow,
+    Form,
+    Label,
+    Link,
+    Sentence,
+    Series,
+    amount_from,
+    clean,
+    status_of,
+)
 
-__all__ = ["build", "name_action", "short"]
+__all__ = ["build", "name_action", "printed", "short", "stated"]
 
 SHORT_TITLE = 60
 """Letters of an action's title inside a chart's own title: two lines at most, the full title stands in the table."""
@@ -24,8 +37,18 @@ def short(label: Label, limit: int = SHORT_TITLE) -> str:
     return f"“{text}”"
 
 
+def printed(ledger: Ledger, figure: Figure | None) -> Amount:
+    """Return what a figure of the plan prints, marked where the plan contradicts it; blank where it has no place."""
+    return amount_from(ledger.book.printed(figure))
+
+
+def stated(*amounts: Amount) -> bool:
+    """Tell whether the plan gives a number for each of these amounts."""
+    return all(amount.value is not None for amount in amounts)
+
+
 def build(
-    plan: Plan,
+    ledger: Ledger,
     name: str,
     title: Sentence,
     what: Sentence,
@@ -35,19 +58,24 @@ def build(
     column: str = "column.what",
     year: str = "",
     notes: tuple[Sentence, ...] = (),
+    form: Form = "bars",
+    links: tuple[Link, ...] = (),
 ) -> ChartFacts:
     """Return the facts of one chart, with the plan's year, status and name."""
+    document = ledger.book.plan.document
     return ChartFacts(
         name=name,
         title=title,
         what=what,
-        year=clean(year or plan.document.plan_year),
-        status=status_of(plan),
-        lea_name=clean(plan.document.lea_name),
-        plan_year=clean(plan.document.plan_year),
-        sha256=plan.document.sha256,
+        year=clean(year or document.plan_year),
+        status=status_of(ledger.book.plan),
+        lea_name=clean(document.lea_name),
+        plan_year=clean(document.plan_year),
+        sha256=document.sha256,
         rows=rows,
         series=series,
         column=column,
         notes=notes,
+        form=form,
+        links=links,
     )

@@ -14,15 +14,15 @@ from typing import Any
 
 from lcap_models.ledger import Ledger
 from lcap_viz.charts.catalog import all_facts
-from lcap_viz.charts.layout import Bar, Layout, Text, arrange
+from lcap_viz.charts.layout import arrange
+from lcap_viz.charts.paint import patterns
 from lcap_viz.charts.pictures import Painter, own_font
-from lcap_viz.charts.spec import COLORS, FONT, hatch, spec
+from lcap_viz.charts.shapes import Band, Bar, Box, Layout, Text
+from lcap_viz.charts.spec import FONT, WORDS, spec
 from lcap_viz.charts.text import describe, written
 from lcap_viz.facts import ChartFacts, tell
 
 __all__ = ["Chart", "draw", "draw_all", "warm_up"]
-
-_STRIPE = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,9 @@ def draw_all(ledger: Ledger, langs: Iterable[str], painter: Painter | None = Non
 
 def warm_up() -> None:
     """Do the slow first-time work (about a second) ahead of time, for a caller that is waiting for something else."""
-    sample = Layout(40, 10, 30, 0, 1, 200, (Bar(1, 10, 20, "main"),), (Text("1", 20, 12), Text("1", 20, 12, value=1)))
+    texts = (Text("1", 20, 12), Text("1", 20, 12, value=1), Text("1", 20, 12, middle=True))
+    band, box = Band(((1, 1), (2, 2), (1, 2)), "light"), Box(1, 1, 2, 2, "coin0", round=True)
+    sample = Layout(40, 10, 30, 0, 1, 200, (Bar(1, 10, 20, "main"),), texts, (band,), (box,))
     with own_font():
         _render(spec(sample))
 
@@ -80,8 +82,8 @@ def _render(chart: dict[str, Any]) -> str:
     import vl_convert  # noqa: PLC0415
 
     marked, said, numbers = copy.deepcopy(chart), {}, count(100)
-    for name in ("words", "ends"):
-        for word in marked["datasets"][name]:
+    for name in WORDS:
+        for word in marked["datasets"].get(name, ()):
             said[f"w{next(numbers)}"] = word["text"]
             word["text"] = next(reversed(said))
     svg = vl_convert.vegalite_to_svg(marked)
@@ -90,26 +92,16 @@ def _render(chart: dict[str, Any]) -> str:
 
 
 def dress(svg: str, facts: ChartFacts, lang: str) -> str:
-    """Return the renderer's SVG with title, description, language, role and stripes, and without its English labels."""
+    """Return the renderer's SVG with title, description, language, role and patterns, without its English labels."""
     body = re.sub(r' (?:aria-[a-z]+|role|class|xmlns:xlink)="[^"]*"', "", svg)
     name = f"{facts.name}-{lang}"
-    for style in ("main?", "strong?", "light?"):
-        body = body.replace(f'fill="{hatch(style)}"', f'fill="url(#{name}-{style[:-1]})"')
+    body, drawn = patterns(body, name)
     body = body.replace(f'font-family="{escape(FONT)}"', "").replace(f'font-family="{FONT}"', "")
     spoken = f'role="img" lang="{lang}" aria-labelledby="{name}-title {name}-desc" font-family="{escape(FONT)}"'
     words = (
         f'<title id="{name}-title">{escape(tell(facts.title, lang))}</title>'
         f'<desc id="{name}-desc">{escape(describe(facts, lang))}</desc>'
     )
-    stripes = "".join(_pattern(f"{name}-{style}", COLORS[style][1]) for style in COLORS if f"{name}-{style})" in body)
     start = body.index(">", body.index("<svg")) + 1
     opening = body[: start - 1].replace("<svg", f"<svg {spoken}", 1)
-    return f"{opening}>{words}{f'<defs>{stripes}</defs>' if stripes else ''}{body[start:]}"
-
-
-def _pattern(name: str, color: str) -> str:
-    return (
-        f'<pattern id="{name}" width="{_STRIPE}" height="{_STRIPE}" patternUnits="userSpaceOnUse" '
-        f'patternTransform="rotate(45)"><rect width="{_STRIPE}" height="{_STRIPE}" fill="#fff"/>'
-        f'<rect width="2.5" height="{_STRIPE}" fill="{color}"/></pattern>'
-    )
+    return f"{opening}>{words}{f'<defs>{drawn}</defs>' if drawn else ''}{body[start:]}"

@@ -30,7 +30,7 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
 
 
 def _letter(letter: str, table: tuple[int, ...]) -> int:
-    base = unicodedata.normalize("NFD", letter)[0]
+    base = unicodedata.normalize("NFD", letter)[0].replace("\u00a0", " ")
     index = ord(base) - _FIRST
     if 0 <= index < len(table):
         return table[index]

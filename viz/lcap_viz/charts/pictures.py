@@ -13,6 +13,7 @@ import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
@@ -33,12 +34,22 @@ def png_of(svg: str) -> bytes:
         return bytes(vl_convert.svg_to_png(svg, scale=PNG_SCALE))
 
 
+@cache
+def _give_font() -> None:
+    """Give the renderer Source Sans Pro, which comes as a package; once per process."""
+    import font_source_sans_pro  # noqa: PLC0415
+    import vl_convert  # noqa: PLC0415  slow to import
+
+    vl_convert.register_font_directory(str(Path(font_source_sans_pro.__file__).with_name("files")))
+
+
 @contextmanager
 def own_font() -> Iterator[None]:
-    """Let the renderer, when it starts, see only the font it carries: alike everywhere, and three times as fast."""
+    """Let the renderer, when it starts, see no font of the machine, but ours: alike everywhere, and faster."""
     before = os.environ.get("FONTCONFIG_FILE")
     os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))
     try:
+        _give_font()
         yield
     finally:
         if before is None:

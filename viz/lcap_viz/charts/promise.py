@@ -1,11 +1,13 @@
-"""Last year's promise: planned and estimated spending on contributing actions, in total and for the largest."""
+"""Last year's promise: planned and estimated spending, in total and for the actions with the largest differences."""
+
+from collections.abc import Iterable
+from decimal import Decimal
 
 from lcap_models import views
-from lcap_models.figure import Figure
-from lcap_models.ledger import Ledger
+from lcap_models.ledger import Kept, Ledger
 from lcap_models.plan import Plan
-from lcap_viz.charts.common import build, name_action
-from lcap_viz.facts import ChartFacts, ChartRow, Sentence, amount_of
+from lcap_viz.charts.common import build, name_action, printed, stated
+from lcap_viz.facts import Amount, ChartFacts, ChartRow, Sentence, amount_from
 
 __all__ = ["facts"]
 
@@ -14,38 +16,56 @@ SERIES = ("chart.promise.bar.planned", "chart.promise.bar.spent")
 
 
 def facts(ledger: Ledger) -> ChartFacts | None:
-    """Return the totals and the largest contributing actions of last year.
+    """Return the totals and the actions with the largest differences.
 
-    A file with a Budget Overview alone gives the overview's two figures. None where neither is printed.
+    Of the actions that counted, LCFF dollars; a plan without that table gives all actions, all funds, or the two
+    figures of its Budget Overview. None where neither is printed.
     """
-    plan = ledger.book.plan
-    totals = views.last_year_totals(plan)
-    if _stated(totals.contributing_planned) and _stated(totals.contributing_estimated):
-        return _from_tables(plan, totals)
-    parents = views.high_needs(plan)
-    if not (_stated(parents.prior_budgeted) and _stated(parents.prior_actual)):
-        return None
-    amounts = (amount_of(parents.prior_budgeted), amount_of(parents.prior_actual))
-    rows = (ChartRow(Sentence("chart.promise.high_needs"), amounts, strong=True),)
-    told = {"planned": amounts[0], "spent": amounts[1]}
-    title, what = Sentence("chart.promise.title_overview", told), Sentence("chart.promise.what_overview")
-    return build(plan, "promise", title, what, rows, series=SERIES, year=_before(plan))
+    last = ledger.last_year
+    totals = views.last_year_totals(ledger.book.plan)
+    counted = (amount_from(last.planned), amount_from(last.spent))
+    everything = tuple(printed(ledger, figure) for figure in (totals.planned, totals.estimated_actual))
+    parents = views.high_needs(ledger.book.plan)
+    told = tuple(printed(ledger, figure) for figure in (parents.prior_budgeted, parents.prior_actual))
+    if stated(*counted):
+        return _with_actions(ledger, "", "chart.promise.total", counted, last.lines)
+    if stated(*told):
+        return _chart(ledger, "_overview", "chart.promise.high_needs", told, ())
+    if stated(*everything):
+        return _with_actions(ledger, "_all", "chart.promise.total_all", everything, last.all_funds)
+    return None
 
 
-def _from_tables(plan: Plan, totals: views.LastYearTotals) -> ChartFacts:
-    amounts = (amount_of(totals.contributing_planned), amount_of(totals.contributing_estimated))
-    actions = sorted(
-        views.last_year_contributing(plan), key=lambda a: (a.planned and a.planned.value) or 0, reverse=True
+def _with_actions(
+    ledger: Ledger, which: str, total: str, amounts: tuple[Amount, ...], lines: Iterable[Kept]
+) -> ChartFacts:
+    largest = sorted(lines, key=_size, reverse=True)[:LARGEST]
+    rows = tuple(
+        ChartRow(name_action(kept.goal, kept.action, kept.title), (amount_from(kept.planned), amount_from(kept.spent)))
+        for kept in largest
     )
-    rows = [ChartRow(Sentence("chart.promise.total"), amounts, strong=True)]
-    rows += [
-        ChartRow(name_action(a.goal, a.action, a.title), (amount_of(a.planned), amount_of(a.estimated_actual)))
-        for a in actions[:LARGEST]
-    ]
-    told = {"planned": amounts[0], "spent": amounts[1]}
-    title, what = Sentence("chart.promise.title", told), Sentence("chart.promise.what")
-    column = "column.action"
-    return build(plan, "promise", title, what, tuple(rows), series=SERIES, column=column, year=_before(plan))
+    return _chart(ledger, which, total, amounts, rows)
+
+
+def _size(kept: Kept) -> Decimal:
+    """Return how far planned and spent are apart; a blank beside an amount is as far as that amount."""
+    return abs((kept.planned.value or Decimal(0)) - (kept.spent.value or Decimal(0)))
+
+
+def _chart(
+    ledger: Ledger, which: str, total: str, amounts: tuple[Amount, ...], rows: tuple[ChartRow, ...]
+) -> ChartFacts:
+    title = Sentence(f"chart.promise.title{which}", {"planned": amounts[0], "spent": amounts[1]})
+    return build(
+        ledger,
+        "promise",
+        title,
+        Sentence(f"chart.promise.what{which}"),
+        (ChartRow(Sentence(total), amounts, strong=True), *rows),
+        series=SERIES,
+        column="column.action",
+        year=_before(ledger.book.plan),
+    )
 
 
 def _before(plan: Plan) -> str:
@@ -56,7 +76,3 @@ def _before(plan: Plan) -> str:
             return table.year
     first = plan.document.plan_year[:4]
     return f"{int(first) - 1}-{int(first) % 100:02d}" if first.isdecimal() else ""
-
-
-def _stated(figure: Figure | None) -> bool:
-    return figure is not None and figure.value is not None

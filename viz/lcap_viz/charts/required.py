@@ -1,34 +1,28 @@
-"""How much services must grow, and what the plan works out."""
+"""How much services must grow, with the carryover in it, and what the plan works out."""
 
 from lcap_models import views
-from lcap_models.figure import Figure
 from lcap_models.ledger import Ledger
-from lcap_viz.charts.common import build
-from lcap_viz.facts import ChartFacts, ChartRow, Sentence, amount_of
+from lcap_viz.charts.common import build, printed, stated
+from lcap_viz.facts import ChartFacts, ChartRow, Sentence, amount_from
 
 __all__ = ["facts"]
 
 
 def facts(ledger: Ledger) -> ChartFacts | None:
     """Return the required percentage, its two parts, and the planned one; None where either is not printed."""
-    plan = ledger.book.plan
-    items = views.required(plan)
-    needed = items.total_pct if _stated(items.total_pct) else items.projected_pct
-    if not (_stated(needed) and _stated(items.planned_pct)):
+    whole, planned = amount_from(ledger.required_pct), amount_from(ledger.planned_pct)
+    new = printed(ledger, views.required(ledger.book.plan).projected_pct)
+    needed = whole if stated(whole) else new
+    if not stated(needed, planned):
         return None
-    rows = [ChartRow(Sentence("chart.required.bar.required"), (amount_of(needed),), strong=True)]
-    if needed is items.total_pct:
-        parts = (("new", items.projected_pct), ("carried", items.carryover_pct))
+    rows = [ChartRow(Sentence("chart.required.bar.required"), (needed,), strong=True)]
+    if stated(whole):
+        parts = (("new", new), ("carried", amount_from(ledger.carried_in.pct)))
         rows += [
-            ChartRow(Sentence(f"chart.required.bar.{name}"), (amount_of(figure),), part=True)
-            for name, figure in parts
-            if _stated(figure)
+            ChartRow(Sentence(f"chart.required.bar.{name}"), (amount,), part=True)
+            for name, amount in parts
+            if stated(amount)
         ]
-    rows.append(ChartRow(Sentence("chart.required.bar.planned"), (amount_of(items.planned_pct),)))
-    told = {"required": amount_of(needed), "planned": amount_of(items.planned_pct)}
-    title = Sentence("chart.required.title", told)
-    return build(plan, "required", title, Sentence("chart.required.what"), tuple(rows))
-
-
-def _stated(figure: Figure | None) -> bool:
-    return figure is not None and figure.value is not None
+    rows.append(ChartRow(Sentence("chart.required.bar.planned"), (planned,)))
+    title = Sentence("chart.required.title", {"required": needed, "planned": planned})
+    return build(ledger, "required", title, Sentence("chart.required.what"), tuple(rows))

@@ -4,94 +4,123 @@ import copy
 from functools import cache
 from typing import Any
 
-from lcap_viz.charts.layout import MARGIN, VALUE_GAP, WIDTH, Layout, Text
+from lcap_viz.charts.paint import INK, QUIET, paint_of, stand_in
+from lcap_viz.charts.shapes import MARGIN, VALUE_GAP, WIDTH, Layout, Text
 
-__all__ = ["COLORS", "FONT", "spec"]
+__all__ = ["FONT", "WORDS", "spec"]
 
-FONT = "Arial, Helvetica, 'Liberation Sans', sans-serif"
-INK, QUIET = "#1b1f24", "#50565e"
-COLORS = {
-    "main": ("#0b5f94", "#0b5f94"),
-    "strong": ("#d55e00", "#a84a00"),
-    "light": ("#d3e5f1", "#0b5f94"),
-}
-"""Fill and outline: a dark blue, the accent, and a pale blue that its outline keeps apart from the page."""
+FONT = "'Source Sans Pro', 'Source Sans 3', 'Arial Narrow', 'Liberation Sans Narrow', Arial, Helvetica, sans-serif"
+WORDS = ("words", "middles", "ends")
+"""The data sets that hold words: at the left, centered, at the ends of bars."""
 
 
 def spec(layout: Layout) -> dict[str, Any]:
-    """Return the Vega-Lite specification of one chart."""
-    filled = copy.deepcopy(_form())
+    """Return the Vega-Lite specification of one chart; it has layers only for what the chart has."""
+    filled = dict(_form())
     filled["height"] = layout.height
-    filled["datasets"] = {"bars": _bars(layout), "words": _words(layout.texts), "ends": _ends(layout.texts)}
+    data = {"bands": _bands(layout), "boxes": _boxes(layout), "bars": _bars(layout), **_texts(layout.texts)}
+    filled["datasets"] = {name: rows for name, rows in data.items() if rows}
+    filled["layer"] = [
+        copy.deepcopy(layer) for layer in _form()["layer"] if layer["data"]["name"] in filled["datasets"]
+    ]
     scale = {"domain": [layout.low, layout.high], "range": [MARGIN, layout.right], "nice": False, "zero": True}
     for layer in filled["layer"]:
-        if layer["data"]["name"] != "words":
+        if layer["data"]["name"] in {"bars", "ends"}:
             layer["encoding"]["x"]["scale"] = scale
     return filled
 
 
 def _bars(layout: Layout) -> list[dict[str, Any]]:
-    found = []
-    for bar in layout.bars:
-        fill, edge = COLORS[bar.style.rstrip("?")]
-        paint = hatch(bar.style) if bar.style.endswith("?") else fill
-        found.append({"value": bar.value, "zero": 0, "top": bar.top, "bottom": bar.bottom, "fill": paint, "edge": edge})
+    return [
+        {"value": bar.value, "zero": 0, "top": bar.top, "bottom": bar.bottom, **_paint(bar.style)}
+        for bar in layout.bars
+    ]
+
+
+def _boxes(layout: Layout) -> list[dict[str, Any]]:
+    return [
+        {"left": box.left, "right": box.right, "top": box.top, "bottom": box.bottom, "corner": _corner(box), **paint}
+        for box in layout.boxes
+        for paint in (_paint(box.style),)
+    ]
+
+
+def _corner(box: Any) -> float:
+    return float(box.right - box.left) / 2 if box.round else 0.0
+
+
+def _bands(layout: Layout) -> list[dict[str, Any]]:
+    return [
+        {"band": n, "step": step, "x": x, "y": y, **_paint(band.style)}
+        for n, band in enumerate(layout.bands)
+        for step, (x, y) in enumerate(band.points)
+    ]
+
+
+def _paint(style: str) -> dict[str, str]:
+    return {"fill": stand_in(style), "edge": paint_of(style).edge}
+
+
+def _texts(texts: tuple[Text, ...]) -> dict[str, list[dict[str, Any]]]:
+    found: dict[str, list[dict[str, Any]]] = {name: [] for name in WORDS}
+    for text in texts:
+        said = {"y": text.y, "text": text.text, "size": text.size, "bold": text.bold}
+        said["ink"] = QUIET if text.quiet else INK
+        if text.value is not None:
+            found["ends"].append({"value": text.value, **said})
+        else:
+            found["middles" if text.middle else "words"].append({"x": text.x, **said})
     return found
-
-
-def hatch(style: str) -> str:
-    """Return the color that stands for the stripes of a doubtful bar until `draw` puts the pattern in its place."""
-    return {"main?": "#0b0001", "strong?": "#0b0002", "light?": "#0b0003"}[style]
-
-
-def _words(texts: tuple[Text, ...]) -> list[dict[str, Any]]:
-    return [{"x": MARGIN, **_word(text)} for text in texts if text.value is None]
-
-
-def _ends(texts: tuple[Text, ...]) -> list[dict[str, Any]]:
-    return [{"value": text.value, **_word(text)} for text in texts if text.value is not None]
-
-
-def _word(text: Text) -> dict[str, Any]:
-    return {"y": text.y, "text": text.text, "size": text.size, "bold": text.bold, "ink": QUIET if text.quiet else INK}
 
 
 @cache
 def _form() -> dict[str, Any]:
-    """Return the empty specification: bars from zero, words at the left, values at the ends of the bars."""
+    """Return the empty specification: bands, boxes, bars from zero, words."""
     import altair as alt  # noqa: PLC0415  (heavy; needed only when charts are drawn)
 
     def pixels(channel: Any, field: str) -> Any:
         return channel(field, type="quantitative", scale=None, axis=None)
 
+    def plain(channel: Any, field: str) -> Any:
+        return channel(field, type="nominal", scale=None)
+
+    painted = {"fill": plain(alt.Fill, "fill"), "stroke": plain(alt.Stroke, "edge")}
+    upright = {"y": pixels(alt.Y, "top"), "y2": "bottom"}
+    value = alt.X("value", type="quantitative", axis=None)
+    left = pixels(alt.X, "x")
+
     def words(name: str, x: Any, *, bold: bool) -> Any:
         chart = alt.Chart(alt.NamedData(name=name))
-        mark = chart.mark_text(
-            align="left", baseline="alphabetic", dx=VALUE_GAP if name == "ends" else 0, aria=False, limit=0
-        )
+        dx = VALUE_GAP if name == "ends" else 0
+        mark = chart.mark_text(align="left", baseline="alphabetic", dx=dx, aria=False, limit=0)
+        if name == "middles":
+            mark.mark.align = "center"
         size = alt.Size("size", type="quantitative", scale=None)
-        color = alt.Color("ink", type="nominal", scale=None)
-        encoded = mark.encode(x=x, y=pixels(alt.Y, "y"), text=alt.Text("text", type="nominal"), size=size, color=color)
+        encoded = mark.encode(
+            x=x, y=pixels(alt.Y, "y"), text=alt.Text("text", type="nominal"), size=size, color=plain(alt.Color, "ink")
+        )
         weighed = encoded.transform_filter(alt.FieldEqualPredicate(field="bold", equal=bold))
         weighed.mark.fontWeight = "bold" if bold else "normal"
         return weighed
 
-    value = alt.X("value", type="quantitative", axis=None)
+    closed = {"detail": alt.Detail("band", type="nominal"), "order": alt.Order("step", type="quantitative")}
+    bands = (
+        alt.Chart(alt.NamedData(name="bands"))
+        .mark_line(filled=True, interpolate="linear-closed", aria=False, strokeWidth=0.8)
+        .encode(x=left, y=pixels(alt.Y, "y"), **closed, **painted)
+    )
+    boxes = (
+        alt.Chart(alt.NamedData(name="boxes"))
+        .mark_rect(aria=False, strokeWidth=1, cornerRadius=alt.expr("datum.corner"))
+        .encode(x=pixels(alt.X, "left"), x2="right", **upright, **painted)
+    )
     bars = (
         alt.Chart(alt.NamedData(name="bars"))
         .mark_rect(aria=False, strokeWidth=1)
-        .encode(
-            x=value,
-            x2="zero",
-            y=pixels(alt.Y, "top"),
-            y2="bottom",
-            fill=alt.Fill("fill", type="nominal", scale=None),
-            stroke=alt.Stroke("edge", type="nominal", scale=None),
-        )
+        .encode(x=value, x2="zero", **upright, **painted)
     )
-    left = pixels(alt.X, "x")
-    layers = (bars, words("words", left, bold=False), words("words", left, bold=True), words("ends", value, bold=True))
-    chart = alt.layer(*layers).properties(width=WIDTH, height=100, padding=0, background="white")
+    texts = [words(name, value if name == "ends" else left, bold=bold) for name in WORDS for bold in (False, True)]
+    chart = alt.layer(bands, boxes, bars, *texts).properties(width=WIDTH, height=100, padding=0, background="white")
     chart = chart.resolve_scale(x="independent").configure_view(stroke=None).configure_text(font=FONT)
     form: dict[str, Any] = chart.to_dict()
     return form

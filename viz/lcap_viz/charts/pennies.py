@@ -1,0 +1,62 @@
+"""The 100 pennies: of every planned dollar for actions that count, how many cents go to what main topic."""
+
+from collections.abc import Sequence
+from decimal import ROUND_DOWN, Decimal
+
+from lcap_models.ledger import Ledger
+from lcap_viz.charts.common import build
+from lcap_viz.facts import Amount, ChartFacts, ChartRow, Sentence, amount_from, made_of
+
+__all__ = ["cents_of", "facts", "whole_parts"]
+
+LARGEST = 7
+"""Topics with a place of their own; the rest stand together, so that every label keeps its place."""
+
+SERIES = ("chart.pennies.bar.cents", "chart.pennies.bar.dollars")
+
+
+def facts(ledger: Ledger) -> ChartFacts | None:
+    """Return cents and dollars by main topic, the largest first; None where no action has an amount above zero."""
+    topics = whole_parts(ledger)
+    if not topics:
+        return None
+    total = amount_from(ledger.planned)
+    cents = cents_of([amount.value or Decimal(0) for _, amount in topics])
+    rows = tuple(
+        ChartRow(name, (made_of(Decimal(count), "cents", amount, total), amount))
+        for (name, amount), count in zip(topics, cents, strict=True)
+    )
+    title = Sentence("chart.pennies.title", {"cents": rows[0].amounts[0], "topic": rows[0].label})
+    notes = (Sentence("chart.pennies.note"), Sentence("limit.base_or_sc"))
+    what = Sentence("chart.pennies.what")
+    return build(
+        ledger, "pennies", title, what, rows, series=SERIES, column="column.topic", notes=notes, form="pennies"
+    )
+
+
+def whole_parts(ledger: Ledger, largest: int = LARGEST) -> list[tuple[Sentence, Amount]]:
+    """Return main topics with their dollars, the largest first, those after `largest` together; nothing below zero.
+
+    Empty where a topic is below zero or none is above: then there is no whole to be divided.
+    """
+    parts = [part for part in ledger.by_topic.parts if part.amount.value]
+    if not parts or any((part.amount.value or 0) < 0 for part in parts):
+        return []
+    kept = parts if len(parts) <= largest + 1 else parts[:largest]
+    found = [(Sentence(f"topic.{part.key}"), amount_from(part.amount)) for part in kept]
+    if len(kept) < len(parts):
+        others = [amount_from(part.amount) for part in parts[largest:]]
+        rest = made_of(sum((one.value or Decimal(0) for one in others), Decimal(0)), "usd", *others)
+        found.append((Sentence("chart.pennies.rest", {"count": len(others)}), rest))
+    return found
+
+
+def cents_of(values: Sequence[Decimal]) -> list[int]:
+    """Return whole cents that add up to 100: each rounded down, the missing ones to the largest remainders."""
+    total = sum(values, Decimal(0))
+    shares = [100 * value / total for value in values]
+    cents = [int(share.to_integral_value(ROUND_DOWN)) for share in shares]
+    order = sorted(range(len(values)), key=lambda n: (cents[n] - shares[n], n))
+    for n in order[: 100 - sum(cents)]:
+        cents[n] += 1
+    return cents
