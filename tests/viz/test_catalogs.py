@@ -40,7 +40,7 @@ def literals() -> set[str]:
         found |= {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
     for folder in SOURCES:
         for path in sorted(folder.rglob("*.j2")):
-            found |= set(re.findall(r"'([^']*)'", path.read_text(encoding="utf-8")))
+            found |= set(re.findall(r"'([\w.-]+)'", path.read_text(encoding="utf-8")))
         for path in sorted(folder.rglob("*.yaml")):
             found.add(path.stem)  # a rule of the law is named after its file
             found |= set(re.findall(r"[\w.]+", path.read_text(encoding="utf-8")))

@@ -18,11 +18,11 @@ PAGES_OF_THE_PROJECT = {"checks_page.py", "law_page.py", "contract.py"}
 
 TWO_WORDS = re.compile(r"[^\W\d_]{2,}[,;:.]? [^\W\d_]{2,}")
 TAGS = re.compile(r"<[^<>]*>?|[^<>]*>")
-NAMES_OF_OTHERS = re.compile(r"Arial, Helvetica|Source Sans|(List (Bullet|Number)|Table Grid|Heading \d|Title Slide)$")
+NAMES_OF_OTHERS = re.compile(r".*sans-serif|Source Sans|(List (Bullet|Number)|Table Grid|Heading \d|Title Slide)$")
 """Fonts, and styles as Word and PowerPoint call them."""
 
-FORMULA = re.compile(r"100 \* |sum\(")
-"""How an amount was worked out, for machines."""
+FORMULA = re.compile(r"100 \* |sum\(|[^{]*\{[\w-]+:[^{}]*\}$")
+"""How an amount was worked out, and how the page looks: for machines."""
 
 CSS_CLASSES = {"blank number"}
 SPOKEN_ATTRIBUTES = re.compile(r'(?:aria-label|title|alt|placeholder)="[^"\0]*[^\W\d_]{2}')
