@@ -3,7 +3,7 @@
 The result is still text with places. Numbers are made of it in `voting`, after a second reader has looked.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lcap_extract.fields import Header, by_kind, find_header, heading_of
@@ -12,7 +12,7 @@ from lcap_extract.ink import PageInk, joined_text, lines_of, union
 from lcap_extract.lineless import with_lineless
 from lcap_extract.raws import RawCell, RawTable, raw_cell
 from lcap_extract.rows import add_row
-from lcap_extract.wording import bare, plain, words
+from lcap_extract.wording import Field, bare, plain, words
 from lcap_models.place import Box
 
 __all__ = ["read_tables"]
@@ -225,16 +225,25 @@ def _placed(header: Header, row: GridRow) -> dict[str, RawCell] | None:
     for cell in row.cells:
         middle = (cell.box.x0 + cell.box.x1) / 2
         column = _column(header, middle)
+        told = None if column is None else header.fields[column]
         if column is None:
             outside += 1
-        elif header.fields[column] is not None:
-            placed.setdefault(header.fields[column].key, []).append(cell)  # type: ignore[union-attr]
+        elif told is not None:
+            placed.setdefault(told.key, []).append(cell)
+        elif column and _waits(header.fields[column - 1], placed):
+            placed[header.fields[column - 1].key].append(cell)  # type: ignore[union-attr]
     known = [f for f in header.fields if f is not None]
     if outside > 1 or len(row.cells) < MOST * len(header.fields) or len(placed) < MOST * len(known):
         return None
     if not _aligned(header, row):
         return None
     return {key: raw_cell(row.page, cells) for key, cells in placed.items()}
+
+
+def _waits(told: Field | None, placed: Mapping[str, Sequence[Cell]]) -> bool:
+    """Tell whether a dollar sign alone stands in the column: its number stands in the next one, which has no header."""
+    cells = placed.get(told.key, ()) if told is not None else ()
+    return [cell.text for cell in cells] == ["$"]
 
 
 def _is_other_header(row: GridRow, header: Header) -> bool:

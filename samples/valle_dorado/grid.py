@@ -318,8 +318,17 @@ class _Pen:
             x = self.edges[n] + _PAD
             if centered:
                 x = max(x, (self.edges[n] + self.edges[n + 1] - text_width(line.text, ink.font, self.size)) / 2)
-            self._line(x, y + self.size, line, ink)
+            if self.style.accounting and self.table.columns[n].number and line.text.startswith("$") and not centered:
+                self._apart(n, x, y + self.size, line.text, ink)
+            else:
+                self._line(x, y + self.size, line, ink)
             y += self.lead
+
+    def _apart(self, n: int, x: float, base: float, text: str, ink: _Ink) -> None:
+        """Write an amount with its dollar sign at the left of the cell and its number at the right."""
+        number = text[1:].strip()
+        self._line(x, base, Line("$"), ink)
+        self._line(self.edges[n + 1] - _PAD - text_width(number, ink.font, self.size), base, Line(number), ink)
 
     def _line(self, x: float, base: float, line: Line, ink: _Ink) -> None:
         end = len(line.text) - line.back

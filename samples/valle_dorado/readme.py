@@ -17,8 +17,9 @@ Each folder holds `plan.pdf` and the truth about what it prints, as CSVs: `summa
 CSV per action table, `goals.csv`, `action_descriptions.csv` and `reasons.csv` (words), `meta.json`. What a page
 prints is recorded as printed, also where it is wrong; only yes or no is written `Yes` or `No` in every language.
 `valle-dorado-2024` holds the same plan as other files, too: its action tables as a workbook (`plan.xlsx`), the whole as
-a Word file (`plan.docx`) and as a web page (`plan.html`), each with its traps (hidden rows, formulas, tick boxes, tracked
-changes, form fields). The generator (`valle_dorado/`) shares no code with `lcap`; tests use it to lay out many more plans.
+a Word file (`plan.docx`) and as a web page (`plan.html`), each with its traps (hidden rows, formulas, tick boxes,
+tracked changes, form fields). The generator (`valle_dorado/`) shares no code with `lcap`; tests use it to lay out many
+more plans.
 
 | Sample | Pages | What it shows |
 |---|---|---|

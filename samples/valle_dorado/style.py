@@ -36,6 +36,7 @@ class Style:
     labels: False leaves out the column of a totals block that says "Totals".
     split_planned: the planned actions in two tables, words first, then amounts, as the state's portal prints them.
     debris: light words on a light row under the header, as some forms leave behind.
+    accounting: "$" at the left of its cell, the number at the right, as spreadsheets print amounts.
     producer: what the file says of the program that made it; empty: the library's own name.
     spellings: "table.column" or a figure's key -> another printed header; "table" -> another heading.
     """
@@ -75,6 +76,7 @@ class Style:
     words_apart: bool = False
     intentionally_blank: bool = False
     producer: str = ""
+    accounting: bool = False
     spellings: Mapping[str, str] = field(default_factory=lambda: _NONE)
 
     def spelled(self, key: str, text: str) -> str:

@@ -9,8 +9,8 @@ __all__ = ["SAMPLE"]
 _WHITE = (1.0, 1.0, 1.0)
 SAMPLE = Sample(
     "valle-dorado-2024-narrow",
-    "The same plan as valle-dorado-2024, pasted into a word processor in the browser: columns so narrow that amounts and "
-    'header words break inside ("$18,204,5" over "00.00", "Actio" over "n #"), black lines, every letter placed by '
+    "The same plan as valle-dorado-2024, pasted into a word processor in the browser: columns so narrow that amounts "
+    'and header words break inside ("$18,204,5" over "00.00", "Actio" over "n #"), black lines, every letter placed by '
     "itself, headers printed once, rows cut by page breaks.",
     small_2024.SAMPLE.plan,
     Style(prose="portrait", tables="portrait", ledger=False, rules="strokes", dark_header=False, row_fills=(_WHITE,),
