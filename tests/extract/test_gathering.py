@@ -4,7 +4,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lcap_extract.gathering import words_from, words_in
+from lcap_extract.at_once import words_in
+from lcap_extract.gathering import words_from
 from lcap_extract.ink import Letter, Word
 
 STEPS = st.sampled_from([0.0, 0.0, 0.0, 0.3, 1.2, 4.0, -0.2, -2.4, -3.2, -5.0, -60.0])

@@ -9,7 +9,7 @@ from typing import Any
 
 from pypdfium2 import raw
 
-from lcap_extract.gathering import words_in
+from lcap_extract.at_once import words_in
 from lcap_extract.ink import PageInk, Rule
 from lcap_extract.limits import MAX_OBJECTS_PER_PAGE
 from lcap_extract.readers.characters import visible_letters
