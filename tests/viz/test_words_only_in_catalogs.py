@@ -55,7 +55,7 @@ def unseen(tree: ast.Module) -> set[int]:
             inside = [node.annotation]
         elif isinstance(node, ast.FunctionDef) and node.returns:
             inside = [node.returns]
-        elif isinstance(node, ast.Call) and name_of(node) in FOR_BUGS | {"option", "argument", "cast"}:
+        elif isinstance(node, ast.Call) and name_of(node) in FOR_BUGS | {"option", "argument", "cast", "startswith"}:
             inside = [node]
         elif isinstance(node, ast.Assert) and node.msg:
             inside = [node.msg]

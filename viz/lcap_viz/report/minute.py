@@ -66,12 +66,17 @@ def minute_of(message: Message, findings: tuple[Finding, ...], marks: Marks, lan
         more=tuple(asked(question) for question in message.more),
         script=tuple(marks.say(said, lang) for said in message.script),
         comment=comment_text(message.comment, lang),
-        dates=tuple((marks.say(one.when, lang), marks.say(one.what, lang), one.source) for one in message.dates),
+        dates=tuple((marks.say(one.when, lang), marks.say(one.what, lang), _law(one.source)) for one in message.dates),
         disputes=tuple(marks.say(said, lang) for said in message.disputes),
         found=_found(findings, lang),
     )
 
 
 def _found(findings: tuple[Finding, ...], lang: str) -> Markup:
-    key = {0: "none", 1: "one"}.get(len(findings), "many")
-    return sentence(f"report.minute.findings.{key}", lang, count=len(findings))
+    key = "report.minute.findings.some" if findings else "report.minute.findings.none"
+    return sentence(key, lang, count=len(findings))
+
+
+def _law(source: str) -> str:
+    """Return the sections of the law among the sources of a date; the rest of them stands in our facts, not here."""
+    return "; ".join(part.strip() for part in source.split(";") if part.strip().startswith(("Ed Code", "5 CCR")))
