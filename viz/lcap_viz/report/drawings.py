@@ -19,7 +19,7 @@ SECTIONS = {
     "gaps": "promise",
     "carryover": "promise",
     "carried": "promise",
-    "mismatch": "findings",
+    "contradictions": "findings",
 }
 """Which section shows a chart; all others show where the equity money goes."""
 

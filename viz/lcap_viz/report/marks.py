@@ -54,6 +54,11 @@ def capital(text: Markup) -> Markup:
     return Markup(text[:1].upper() + text[1:])
 
 
+def _mark(state: State) -> Markup:
+    """Return the mark of a figure in doubt; those of sure figures come from the style sheet, to keep the page small."""
+    return Markup('<i class="m" aria-hidden="true">?</i>') if state is State.DOUBTFUL else Markup("")
+
+
 class Marks:
     """Writes figures as links to their proof."""
 
@@ -116,7 +121,7 @@ class Marks:
     ) -> Markup:
         """Return the link; in tables the word for the state stands once, in the legend, and describes the link."""
         told = Markup(' aria-describedby="is-{}"').format(state.value) if described else ""
-        mark = Markup('<i class="m" aria-hidden="true">{}</i>{}').format(MARKS[state], word)
+        mark = _mark(state) + word
         if not anchor:
             return Markup('<span class="n {}">{}{}</span>').format(state.value, shown, mark)
         return Markup('<a class="n {}" href="#{}"{}>{}{}</a>').format(state.value, anchor, told, shown, mark)

@@ -22,7 +22,7 @@ from lcap_viz.report.gallery import Gallery
 from lcap_viz.report.marks import MARKS, Marks
 from lcap_viz.report.minute import minute_of
 from lcap_viz.report.money import splits_of
-from lcap_viz.report.proof import Anchors, groups
+from lcap_viz.report.proof import Anchors, groups, whys
 from lcap_viz.report.tables import figure_lists, full_tables
 from lcap_viz.report.template import template
 from lcap_viz.where import PLACE_COLUMN, PLAN, part_words
@@ -42,7 +42,7 @@ def render(ledger: Ledger, charts: Sequence[Chart], *, version: str, crops: Sequ
     contested = contested_figures(findings)
     anchors, gallery = Anchors(plan), Gallery(crops)
     marks = Marks(anchors, contested)
-    page = template("report.html.j2")
+    page, listed = template("report.html.j2"), tuple(groups(plan, anchors, gallery))
     html = page.render(
         {
             **_document(plan, version),
@@ -51,7 +51,8 @@ def render(ledger: Ledger, charts: Sequence[Chart], *, version: str, crops: Sequ
             "marks": marks,
             "anchors": anchors,
             "gallery": gallery,
-            "groups": list(groups(plan, anchors, gallery)),
+            "groups": listed,
+            "whys": whys(listed),
             "doubts": [line for line in anchors.lines if line.entry.figure.state is State.DOUBTFUL],
             "counts": Counter(line.entry.figure.state for line in anchors.lines),
             "readers": sorted({r.reader for line in anchors.lines for r in line.entry.figure.readings}),

@@ -4,17 +4,18 @@ The list is made of pieces: what one picture shows (a row of a table, or a few l
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from lcap_models.crops import Span, span_of
 from lcap_models.figure import Figure, State
 from lcap_models.place import PdfPlace, spot_of
 from lcap_models.plan import Entry, Plan, entries
+from lcap_viz import words
 from lcap_viz.facts import Amount
 from lcap_viz.report.gallery import Gallery
 
-__all__ = ["Anchors", "Group", "Piece", "Proven", "Sure", "groups"]
+__all__ = ["Anchors", "Group", "Piece", "Proven", "Sum", "Sure", "groups", "reason_key", "whys"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,21 @@ class Proven:
 
 
 @dataclass(frozen=True, slots=True)
+class Sum:
+    """Amounts that we worked out of the same figures: sums and differences, or shares; figures with their anchors."""
+
+    anchor: str
+    is_share: bool
+    amounts: tuple[Amount, ...]
+    figures: tuple[tuple[str, Figure], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Sure:
-    """Figures of a piece of which the same is known: state, reason, and which programs read them."""
+    """Figures of a piece of which the same is known: state, key of the reason, and which programs read them."""
 
     state: State
-    reason: str
+    why: str
     readers: tuple[str, ...]
     lines: tuple[Proven, ...]
 
@@ -52,11 +63,6 @@ class Piece:
     spans: Mapping[str, Span]
     sures: tuple[Sure, ...]
 
-    @property
-    def alt(self) -> str:
-        """What the picture shows, in the plan's own words."""
-        return " ".join((self.title, *(line.entry.figure.text for sure in self.sures for line in sure.lines)))
-
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -68,15 +74,18 @@ class Group:
     pieces: tuple[Piece, ...]
 
 
+_SHARES = ("share", "percent")
+
+
 class Anchors:
-    """Gives every figure its anchor. Sums of ours get theirs when they are first shown."""
+    """Gives every figure its anchor. Sums of ours get theirs when they are first shown, one for the same figures."""
 
     def __init__(self, plan: Plan) -> None:
         self.lines = tuple(Proven(f"f{n}", entry) for n, entry in enumerate(entries(plan), 1))
         self._figures: dict[Figure, str] = {}
         for line in reversed(self.lines):
             self._figures[line.entry.figure] = line.anchor
-        self._sums: dict[Amount, str] = {}
+        self._sums: dict[tuple[bool, frozenset[str]], Sum] = {}
 
     def of(self, figure: Figure) -> str:
         """Return the anchor of a figure of the plan; empty if it is none of the plan's."""
@@ -88,12 +97,18 @@ class Anchors:
             return ""
         if not amount.computed:
             return self.of(amount.figures[0])
-        return self._sums.setdefault(amount, f"c{len(self._sums) + 1}")
+        figures = {self.of(figure): figure for figure in amount.figures if figure.value is not None}
+        known = (amount.unit in _SHARES, frozenset(figures))
+        made = self._sums.get(known) or Sum(f"c{len(self._sums) + 1}", known[0], (), tuple(figures.items()))
+        if all(amount.value != other.value for other in made.amounts):
+            made = replace(made, amounts=(*made.amounts, amount))
+        self._sums[known] = made
+        return made.anchor
 
     @property
-    def sums(self) -> Mapping[Amount, str]:
-        """The sums shown so far, with their anchors, in the order in which they were first shown."""
-        return dict(self._sums)
+    def sums(self) -> "tuple[Sum, ...]":
+        """The sums shown so far, in the order in which they were first shown."""
+        return tuple(self._sums.values())
 
 
 def groups(plan: Plan, anchors: Anchors, gallery: Gallery) -> Iterator[Group]:
@@ -132,8 +147,21 @@ def _sures(lines: Iterable[Proven]) -> tuple[Sure, ...]:
     for line in lines:
         figure = line.entry.figure
         readers = tuple(dict.fromkeys(reading.reader for reading in figure.readings))
-        found.setdefault((figure.state, figure.reason, readers), []).append(line)
+        found.setdefault((figure.state, reason_key(figure.state, figure.reason), readers), []).append(line)
     return tuple(Sure(*known, tuple(same)) for known, same in found.items())
+
+
+def reason_key(state: str, reason: str) -> str:
+    """Return the catalog key of the sentence that says why a figure is in its state."""
+    key = f"reason.{reason}"
+    return key if words.has(key) else f"state.{state}.explain"
+
+
+def whys(found: Sequence[Group]) -> tuple[tuple[State, str], ...]:
+    """Return every (state, key of its reason) of the list, each once, the surest first."""
+    seen = {(sure.state, sure.why) for group in found for piece in group.pieces for sure in piece.sures}
+    order = list(State)
+    return tuple(sorted(seen, key=lambda one: (order.index(one[0]), one[1])))
 
 
 def _titles(plan: Plan) -> dict[tuple[str, int, int], str]:

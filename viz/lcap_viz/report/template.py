@@ -2,6 +2,8 @@
 
 import base64
 import hashlib
+import re
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -15,6 +17,7 @@ from lcap_viz import words
 from lcap_viz.facts import clean
 from lcap_viz.questions import fact_words
 from lcap_viz.report.marks import both, sentence
+from lcap_viz.report.proof import reason_key
 
 __all__ = ["template"]
 
@@ -37,6 +40,7 @@ def template(name: str) -> Any:
         "spot_words": _spot_words,
         "reason": _reason,
         "clean": clean,
+        "phone_labels": _phone_labels,
         "style": Markup(_asset("style.css") + _asset("sections.css") + _asset("print.css") + _switch()),
         "script": Markup(script),
         "script_hash": base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
@@ -59,14 +63,29 @@ def _switch() -> str:
     return "\n".join(rules)
 
 
+def _phone_labels(headings: Sequence[str], place: str) -> Markup:
+    """Return the rules that name each amount on a phone, where the table of actions has no headings."""
+    columns = {**{f"c{n}": heading for n, heading in enumerate(headings)}, "page": place}
+    rules = (
+        f'#lang-{lang}:checked~* .explorer td.{column}::before{{content:"{_quoted(words.say(key, lang))}: "}}'
+        for lang in words.LANGS
+        for column, key in columns.items()
+    )
+    return Markup("@media(max-width:40rem){" + "".join(rules) + "}")
+
+
+def _quoted(text: str) -> str:
+    """Return words of the catalogs as they stand in a string of a style sheet."""
+    return re.sub(r'[\\"<>\n]', lambda letter: f"\\{ord(letter[0]):x} ", text)
+
+
 def _spot_words(figure: Figure, lang: str) -> str:
     """Return where a figure stands, as a sentence's place for a page takes it."""
     return fact_words(place_fact(Named("", figure)), lang)
 
 
 def _reason(state: str, reason: str) -> Markup:
-    key = f"reason.{reason}"
-    return both(key if words.has(key) else f"state.{state}.explain")
+    return both(reason_key(state, reason))
 
 
 def _asset(name: str) -> str:

@@ -99,32 +99,46 @@
   function proofOf(id) {
     var target = document.getElementById(id);
     if (!target) { return null; }
-    var piece = target.closest(".piece"), copy;
-    if (!piece) { return bare(target.cloneNode(true)); }
-    copy = piece.cloneNode(true);
-    var spot = copy.querySelector("#" + id);
-    spot.className = "spot here";
-    spot.parentNode.className = "here";
+    var piece = target.closest(".piece");
+    var copy = (piece || target).cloneNode(true);
+    all("#" + id, copy).concat(all("[data-of=" + id + "]", copy)).forEach(function (one) { one.className += " here"; });
     all("img", copy).forEach(function (img) { img.loading = "eager"; });
+    all(".shown", copy).forEach(function (shown) {
+      var side = document.createElement("div");
+      side.className = "side";
+      side.tabIndex = 0;
+      side.setAttribute("role", "region");
+      side.setAttribute("aria-labelledby", "proof-title");
+      shown.parentNode.replaceChild(side, shown);
+      side.appendChild(shown);
+    });
+    all(".sure a", copy).forEach(function (link) {
+      var why = document.getElementById(link.getAttribute("href").slice(1));
+      if (why) {
+        var said = bare(why.cloneNode(true)), whole = document.createElement("span");
+        while (said.firstChild) { whole.appendChild(said.firstChild); }
+        link.parentNode.replaceChild(whole, link);
+      }
+    });
     return bare(copy);
   }
   function show(link) {
     var id = link.getAttribute("href").slice(1), copy = proofOf(id);
     if (!copy) { return false; }
-    body.textContent = "";
-    body.className = copy.tagName === "LI" ? "sums" : "proofs";
-    body.appendChild(copy);
-    if (!box.open) { opener = link; box.showModal(); }
-    var more = document.createElement("a");
+    var clicked = document.createElement("p"), more = document.createElement("a");
+    clicked.className = "clicked";
+    clicked.textContent = link.firstChild.textContent;
     more.href = "#" + id;
     more.className = "to-list";
     all("#proof-more > span").forEach(function (said) { more.appendChild(said.cloneNode(true)); });
-    body.appendChild(more);
     more.addEventListener("click", function () { opener = null; box.close(); });
-    var spot = body.querySelector(".spot.here"), shown = body.querySelector(".shown");
-    if (spot && shown && shown.scrollWidth > shown.clientWidth) {
-      shown.scrollLeft = spot.offsetLeft + spot.offsetWidth / 2 - shown.clientWidth / 2;
-    }
+    body.textContent = "";
+    body.className = copy.tagName === "LI" ? "sums" : "proofs";
+    [clicked, copy, more].forEach(function (part) { body.appendChild(part); });
+    if (!box.open) { opener = link; box.showModal(); }
+    box.scrollTop = 0;
+    var spot = body.querySelector(".spot.here"), side = body.querySelector(".side");
+    if (spot && side) { side.scrollLeft = spot.offsetLeft + spot.offsetWidth / 2 - side.clientWidth / 2; }
     return true;
   }
   if (box.showModal) {
