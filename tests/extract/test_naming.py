@@ -26,6 +26,8 @@ def named(*texts: str) -> str:
 @pytest.mark.parametrize(
     ("title", "key"),
     [
+        ("§ 15497. Local Control and Accountability Plan and Annual Update Template.", "is_first_form"),
+        ("Page 1 of 34\n§ 15497. Local Control and Accountability Plan and\nAnnual Update Template.", "is_first_form"),
         ("COVID-19 Operations Written Report", "is_operations_report"),
         ("Learning Continuity and Attendance Plan (2020–21)", "is_continuity_plan"),
         ("Supplement to the Annual Update to the 2021–22 Local Control and Accountability Plan", "is_supplement"),
@@ -51,6 +53,7 @@ def test_a_relative_of_the_lcap_is_named_by_its_title(title: str, key: str) -> N
         "The site council writes the School Plan for Student Achievement every spring, and it speaks about the "
         "district's plan at length before the summer begins.",
         "Local Control and Accountability Plan\n2024-25",
+        "§ 15497.5. Local Control and Accountability Plan and Annual Update Template.",
     ],
 )
 def test_a_document_that_only_speaks_of_one_is_not_named(text: str) -> None:
