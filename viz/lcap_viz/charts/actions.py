@@ -1,9 +1,10 @@
-"""The ten largest equity actions, by planned LCFF dollars."""
+"""The ten largest equity actions, by planned LCFF dollars; of older forms the largest lines."""
 
 from decimal import Decimal
 
 from lcap_models.ledger import Ledger
 from lcap_viz.charts.common import build, name_action, short
+from lcap_viz.charts.lines import facts as older_lines
 from lcap_viz.facts import Amount, ChartFacts, ChartRow, Label, Sentence, amount_from, ratio_of
 
 __all__ = ["facts"]
@@ -12,8 +13,13 @@ LARGEST = 10
 
 
 def facts(ledger: Ledger) -> ChartFacts | None:
-    """Return the ten largest contributing actions; None where the plan lists no LCFF amounts for them."""
+    """Return the ten largest contributing actions; None where the plan lists no LCFF amounts for them.
+
+    Of a plan before 2021-22, the largest lines that its form has.
+    """
     lines = ledger.lines
+    if not lines:
+        return older_lines(ledger)
     if all(line.lcff.value is None for line in lines):
         return None
     found = [(name_action(line.goal, line.action, line.title), amount_from(line.lcff)) for line in lines]

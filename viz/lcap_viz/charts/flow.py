@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from lcap_viz.charts.column import Column, styled
-from lcap_viz.charts.measure import wrap
+from lcap_viz.charts.measure import width, wrap
 from lcap_viz.charts.shapes import LEADING, MARGIN, NOTE, SMALL, WIDTH, Band, Box, Style
 from lcap_viz.facts import ChartFacts, ChartRow, tell, tell_amount
 
@@ -18,7 +18,7 @@ __all__ = ["way"]
 TALL = 260.0
 """The height of the largest column, without the room between its parts."""
 NODE = 12.0
-LEFTS = (float(MARGIN), 154.0, 244.0)
+LEFTS = (float(MARGIN), 160.0, 248.0)
 """The left edges of the three columns."""
 BENT = LEFTS[0] + NODE + 34
 """Where a band to the second column has ended its bend."""
@@ -107,7 +107,7 @@ def _bands(column: Column, facts: ChartFacts, nodes: Sequence[_Node], going: set
         out, into = (value * node.height / _value(node.row) for node in (one, two))
         start = (one.left + NODE, leaving[link.source], leaving[link.source] + out)
         end = (two.left, arriving[link.target], arriving[link.target] + into)
-        style = "light" if two.row.step > 1 or link.target in going else "rest"
+        style = "band" if two.row.step > 1 or link.target in going else "rest"
         _band(column, start, end, styled(style, link.amount), straight=two.row.step == 1)
         leaving[link.source] += out
         arriving[link.target] += into
@@ -129,13 +129,15 @@ def _band(column: Column, start: _Edge, end: _Edge, style: Style, *, straight: b
 
 
 def _label(column: Column, node: _Node, lang: str) -> None:
-    """Write name and amount; on white where the band under them is striped."""
+    """Write name and amount; on white within a band."""
     step = node.row.step
     left, room = NEAR if step == 1 else AFTER, ROOMS[step]
-    if step == 1 and node.row.amounts[0].doubtful and node.label > node.top:
-        end = node.label + _label_height(node.row, lang)
-        column.boxes.append(Box(left - 3, node.label - 2, left + room, end + 2, "plate"))
     name, amount = _said(node.row, lang)
+    if step == 1 and node.label > node.top:
+        lines = [width(line, SMALL) for line in wrap(name, room, SMALL, lines=LINES)]
+        lines += [width(line, NOTE, bold=True) for line in wrap(amount, room, NOTE, bold=True)]
+        end = node.label + _label_height(node.row, lang)
+        column.boxes.append(Box(left - 4, node.label - 1, left + max(lines) + 2, end + 1, "plate"))
     y = column.words(name, SMALL, node.label, left, room, lines=LINES)
     column.words(amount, NOTE, y, left, room, bold=True)
 

@@ -24,6 +24,7 @@ PAINTS: Mapping[str, Paint] = MappingProxyType(
         "main": Paint(BLUE, BLUE),
         "strong": Paint(ORANGE, RUST),
         "light": Paint(PALE, BLUE),
+        "band": Paint(PALE, BLUE, "haze"),
         "rest": Paint(PAPER, INK),
         "paper": Paint(PAPER, QUIET),
         "plate": Paint(PAPER, PAPER),
@@ -47,6 +48,7 @@ _DRAWN = {
     "upright": (6, "", '<rect width="2.6" height="6" fill="{edge}"/>'),
     "flat": (6, "", '<rect width="6" height="2.4" fill="{edge}"/>'),
     "grid": (6, "", '<path d="M0 0H6M0 0V6" stroke="{edge}" stroke-width="2.4"/>'),
+    "haze": (6, "", '<circle cx="3" cy="3" r=".8" fill="{edge}"/>'),
     "dots": (5, "", '<circle cx="2.5" cy="2.5" r="1.3" fill="{edge}"/>'),
 }
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from lcap_models import views
+from lcap_models.figure import Figure
 from lcap_models.ledger import Kept, Ledger
 from lcap_models.plan import Plan
 from lcap_viz.charts.common import build, name_action, printed, stated
@@ -22,9 +23,8 @@ def facts(ledger: Ledger) -> ChartFacts | None:
     figures of its Budget Overview. None where neither is printed.
     """
     last = ledger.last_year
-    totals = views.last_year_totals(ledger.book.plan)
     counted = (amount_from(last.planned), amount_from(last.spent))
-    everything = tuple(printed(ledger, figure) for figure in (totals.planned, totals.estimated_actual))
+    everything = tuple(printed(ledger, figure) for figure in _all_actions(ledger.book.plan))
     parents = views.high_needs(ledger.book.plan)
     told = tuple(printed(ledger, figure) for figure in (parents.prior_budgeted, parents.prior_actual))
     if stated(*counted):
@@ -34,6 +34,13 @@ def facts(ledger: Ledger) -> ChartFacts | None:
     if stated(*everything):
         return _with_actions(ledger, "_all", "chart.promise.total_all", everything, last.all_funds)
     return None
+
+
+def _all_actions(plan: Plan) -> tuple[Figure | None, Figure | None]:
+    """Return the totals of Table 3, or those that older plans print in a summary of their lines."""
+    totals = views.last_year_totals(plan)
+    older = (views.best(plan, "ba_update_budgeted"), views.best(plan, "ba_update_actual"))
+    return older if totals.planned is None else (totals.planned, totals.estimated_actual)
 
 
 def _with_actions(
