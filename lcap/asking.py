@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from lcap.contract import SCHEMA
@@ -22,8 +23,11 @@ __all__ = ["answer_lines", "answers_json", "list_lines", "numbers_of"]
 WIDTH = 100
 """Letters in a line, as the help of the command."""
 
-LONGEST_CELL = 52
-"""Letters of the plan's own words in a table; the rest is on its page."""
+WIDEST_CELL, MOST_LINES = 44, 3
+"""Letters in a line of a cell of a table, and lines of a cell: more of the plan's own words is on its page."""
+
+LONGEST_QUESTION = 52
+"""Letters that are shown of what was typed as a question and is none."""
 
 Json = dict[str, Any]
 
@@ -41,7 +45,7 @@ def numbers_of(questions: Sequence[str]) -> tuple[int, ...]:
         elif one.strip().isascii() and one.strip().isdigit() and int(one.strip()[:9]) in QUESTIONS:
             found[int(one)] = None
         else:
-            raise WrongUse("no_such_question", number=one[:LONGEST_CELL], last=max(QUESTIONS))
+            raise WrongUse("no_such_question", number=one[:LONGEST_QUESTION], last=max(QUESTIONS))
     return tuple(found)
 
 
@@ -97,18 +101,19 @@ def _wrapped(text: str, first: str = "   ", rest: str = "") -> list[str]:
 
 
 def _table_lines(table: Table) -> Iterator[str]:
-    lines = [tuple(_cut(cell) for cell in line) for line in (table.headings, *table.rows)]
-    widths = [max(len(line[n]) for line in lines) for n in range(len(table.headings))]
+    lines = [tuple(_cell_lines(cell) for cell in line) for line in (table.headings, *table.rows)]
+    widths = [max(len(part) for line in lines for part in line[n]) for n in range(len(table.headings))]
     for n, line in enumerate(lines):
-        cells = zip(line, widths, table.numbers, strict=True)
-        yield "  ".join(cell.rjust(width) if right else cell.ljust(width) for cell, width, right in cells)
+        for parts in zip_longest(*line, fillvalue=""):
+            cells = zip(parts, widths, table.numbers, strict=True)
+            yield "  ".join(part.rjust(width) if right else part.ljust(width) for part, width, right in cells)
         if n == 0:
             yield "  ".join("-" * width for width in widths)
 
 
-def _cut(text: str) -> str:
-    shown = plain(text)
-    return shown if len(shown) <= LONGEST_CELL else shown[: LONGEST_CELL - 1].rstrip() + "…"
+def _cell_lines(text: str) -> list[str]:
+    """Return a cell over as many lines as it needs; of very long words of the plan the beginning."""
+    return textwrap.wrap(plain(text), WIDEST_CELL, max_lines=MOST_LINES, placeholder=" …") or [""]
 
 
 def answers_json(ledger: Ledger, file: str, numbers: Sequence[int]) -> Json:

@@ -1,6 +1,6 @@
 """plan.xlsx: the plan's tables as a workbook, numbers as numbers, with a sheet for the proof.
 
-Headings stand in English and Spanish, one row each. Whatever the plan prints is stored as text: no formula, no link.
+Headings stand in English, Spanish and any further language, one row each. Whatever the plan prints is stored as text: no formula, no link.
 """
 
 import datetime
@@ -196,9 +196,9 @@ def _write_about(book: Any, document: Document, formats: _Formats) -> None:
 
 def _write_sheet(book: Any, content: Sheet, formats: _Formats) -> None:
     sheet = book.add_worksheet(content.name[:31])
-    for number, (headings, style) in enumerate(zip(content.headings, (formats.heading, formats.second), strict=True)):
+    for number, headings in enumerate(content.headings):
         for column, heading in enumerate(headings):
-            sheet.write_string(number, column, heading, style)
+            sheet.write_string(number, column, heading, formats.second if number else formats.heading)
     first = len(content.headings)
     for number, row in enumerate(content.rows, first):
         for column, cell in enumerate(row):
