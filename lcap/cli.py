@@ -12,8 +12,10 @@ from lcap.commands.analyze import analyze
 from lcap.commands.ask import ask
 from lcap.commands.check import check
 from lcap.commands.glossary import glossary
+from lcap.commands.kit import kit
 from lcap.commands.lcff import lcff
 from lcap.commands.schema import schema
+from lcap.commands.slides import slides
 from lcap.exits import Exit
 
 __all__ = ["cli", "main"]
@@ -34,8 +36,10 @@ cli.add_command(analyze)
 cli.add_command(ask)
 cli.add_command(check)
 cli.add_command(glossary)
+cli.add_command(kit)
 cli.add_command(lcff)
 cli.add_command(schema)
+cli.add_command(slides)
 
 
 def main() -> NoReturn:

@@ -23,6 +23,9 @@ LONGEST_NAME = 60
 
 LONGEST_YEAR = 20
 HASH_DIGITS = 8
+OWNERS = ("tables/meta.json", "made.json")
+"""Files of a result that hold the hash of what it was made from: of a plan's tables, of a kit or slides."""
+
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -55,8 +58,8 @@ def write_folder(
 ) -> Path:
     """Write `files` (relative path with "/" -> content) as one folder in `out` and return it.
 
-    A folder with that name and the same input hash in its tables/meta.json is replaced whole; one of another file
-    stays, and the new name ends in the hash's first 8 digits. So does that of another plan of the same file with the
+    A folder with that name and the same input hash (in one of `OWNERS`) is replaced whole; one of another file stays,
+    and the new name ends in the hash's first 8 digits. So does that of another plan of the same file with the
     same name: `taken` are the folders that this file's plans have already.
 
     Raises:
@@ -101,11 +104,15 @@ def _target(out: Path, lea: str, year: str, sha256: str, taken: Collection[Path]
 
 def _belongs_to(folder: Path, sha256: str) -> bool:
     """Whether the folder holds our result for that very file."""
+    return any(_hash_in(folder / owner) == sha256 for owner in OWNERS)
+
+
+def _hash_in(path: Path) -> str | None:
     try:
-        meta = json.loads((folder / "tables" / "meta.json").read_text(encoding="utf-8"))
+        meta = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return False
-    return isinstance(meta, dict) and meta.get("sha256") == sha256
+        return None
+    return meta.get("sha256") if isinstance(meta, dict) else None
 
 
 def _write_beside(target: Path, files: Mapping[str, bytes]) -> None:

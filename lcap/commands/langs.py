@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-__all__ = ["lang_option"]
+__all__ = ["lang_option", "lang_option_as"]
 
 BOTH = "both"
 PROJECT = ("en", "es")
@@ -43,5 +43,10 @@ class _Languages(click.ParamType):  # type: ignore[type-arg]  # generic only in 
 
 def lang_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add --lang to a command; it gets `langs`, the languages to print in, one after the other."""
+    return lang_option_as("en")(command)
+
+
+def lang_option_as(default: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Return `lang_option` with another default, for commands that write papers."""
     help_ = "Language of its words."
-    return click.option("--lang", "langs", default="en", show_default=True, type=_Languages(), help=help_)(command)
+    return click.option("--lang", "langs", default=default, show_default=True, type=_Languages(), help=help_)

@@ -20,6 +20,7 @@ SAYERS = {"say", "sentence", "both", "Sentence", "has"}
 
 ALIKE = re.compile(
     r"report\.plan|word\.points|column\.plan|command\.heading|workbook\.about|chart\.(subtitle|text\.row|contradictions\.where)|law\.how\.times_base|glossary\.say\.elsewhere"
+    r"|kit\.(figure\.in_table|working|exercises\.head|key\.left_out_one)"
 )
 """Sentences that both languages may share: made of placeholders, or bilingual."""
 

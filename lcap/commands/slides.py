@@ -1,0 +1,41 @@
+"""`lcap slides`: a plan as slides, with charts that stay editable."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from lcap.commands.langs import lang_option_as
+from lcap.exits import Exit
+
+__all__ = ["slides"]
+
+A_PATH = click.Path(path_type=Path)
+
+
+@click.command()
+@click.argument("file", type=A_PATH)
+@click.option("--out", default="lcap-slides", show_default=True, type=A_PATH, help="Folder to write into.")
+@lang_option_as("both")
+@click.option("--plan", "number", metavar="N", type=click.IntRange(min=1), help="Which plan of a file with several.")
+def slides(file: Path, out: Path, langs: tuple[str, ...], number: int | None) -> int:
+    """Make slides of a plan: its charts with their pages, and questions for the district.
+
+    PowerPoint and LibreOffice can edit words and charts. A folder of the same plan is replaced whole.
+    """
+    from lcap.kitting import make_slides
+    from lcap.terminal import plain, sentences
+    from lcap_models.errors import LcapError
+    from lcap_viz.words import say
+
+    try:
+        done = make_slides(file, out, langs, number or 0)
+    except LcapError as error:
+        for line in sentences(f"error.{error.key}", langs, **error.facts):
+            click.echo(line, err=True)
+        return error.code
+    for lang in langs:
+        click.echo(plain(say("kit.done.input", lang, file=done.input, hash=done.sha256)))
+        click.echo(plain(say("kit.done", lang, count=len(done.files), folder=str(done.folder))))
+    return Exit.DONE
