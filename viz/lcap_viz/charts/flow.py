@@ -153,7 +153,8 @@ def _label_height(row: ChartRow, lang: str) -> float:
 
 
 def _said(row: ChartRow, lang: str) -> tuple[str, str]:
-    return tell(row.label, lang), tell_amount(row.amounts[0], lang)
+    """Return name and amount; the amount may break over lines, so that none of it is ever cut."""
+    return tell(row.label, lang), tell_amount(row.amounts[0], lang).replace("\u00a0", " ")
 
 
 def _value(row: ChartRow) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-__all__ = ["INK", "PAINTS", "QUIET", "Paint", "paint_of", "patterns", "stand_in"]
+__all__ = ["INK", "PAINTS", "PAPER", "QUIET", "Paint", "paint_of", "patterns", "stand_in"]
 
 INK, QUIET, PAPER = "#1b1f24", "#50565e", "#ffffff"
 BLUE, ORANGE, RUST, PALE = "#0b5f94", "#d55e00", "#a84a00", "#d3e5f1"

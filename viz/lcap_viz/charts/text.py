@@ -34,8 +34,17 @@ def written(facts: ChartFacts, lang: str) -> str:
     Of a flow, what goes from where to where follows.
     """
     head = (tell(facts.title, lang), subtitle(facts, lang), "")
-    rows = (line(row, facts, lang) for row in facts.rows)
-    return "\n".join((*head, *rows, *_links(facts, lang), "", *notes(facts, lang), source(facts, lang))) + "\n"
+    return (
+        "\n".join((*head, *_rows(facts, lang), *_links(facts, lang), "", *notes(facts, lang), source(facts, lang)))
+        + "\n"
+    )
+
+
+def _rows(facts: ChartFacts, lang: str) -> Iterator[str]:
+    for row in facts.rows:
+        if row.heading:
+            yield f"[{tell(row.heading, lang)}]"
+        yield line(row, facts, lang)
 
 
 def _links(facts: ChartFacts, lang: str) -> Iterator[str]:
