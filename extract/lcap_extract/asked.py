@@ -2,7 +2,7 @@
 
 from lcap_extract import continuity, voting
 from lcap_extract.assembling import FirstReading, Slot
-from lcap_extract.budgeted import reading as budgeted
+from lcap_extract.budgeted.spellings import keys_of
 from lcap_extract.wording import fields_of, unit_of
 
 __all__ = ["asked_cells"]
@@ -22,6 +22,6 @@ def asked_cells(first: FirstReading) -> dict[Slot, voting.Asked]:
             for key, cell in row.cells.items():
                 kind = kinds[key]
                 if kind in ("usd", "percent"):
-                    in_text = table.kind in (*budgeted.KINDS, continuity.KIND)
+                    in_text = table.kind in (*keys_of("tables"), continuity.KIND)
                     asked["table", index, number, key] = voting.Asked(cell, kind, in_text=in_text)
     return asked

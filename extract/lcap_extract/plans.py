@@ -15,9 +15,7 @@ import pypdfium2
 from lcap_extract import joins, overviews, relatives, voting
 from lcap_extract.asked import asked_cells
 from lcap_extract.assembling import FirstReading, assembled
-from lcap_extract.budgeted import reading as budgeted
-from lcap_extract.budgeted.cover import name_on
-from lcap_extract.budgeted.sheets import sheet_of
+from lcap_extract.budgeted.spans import Spans, spans
 from lcap_extract.document import is_older_form, name_in_cells, overview_name
 from lcap_extract.grids import GridRow, grid_rows
 from lcap_extract.ink import PageInk
@@ -28,6 +26,7 @@ from lcap_extract.pages import PageText, Triage, triage
 from lcap_extract.raws import RawTable
 from lcap_extract.readers import lattice, pdfium, plumber
 from lcap_extract.second import PAGES_FOR_A_HELPER, SecondReader, second_reader
+from lcap_extract.strays import stray_amounts
 from lcap_extract.unread import lost_amounts, page_ranges, pages_without_names
 from lcap_extract.wordtables import WordTable, goes_on, read_page
 from lcap_models.errors import LcapError, NotAPlan, Unreadable, WrongUse
@@ -209,7 +208,7 @@ def _first(
     kinds = sorted_out.triage if whole else triage(pages)
     pdf = pypdfium2.PdfDocument(source.data)
     try:
-        by_line = budgeted.spans(pages, kinds.instructions)
+        by_line = spans(pages, kinds.instructions)
         others = relatives.pages_of(pages, kinds.instructions)
         if expect:
             expect((*kinds.close, *by_line.with_money(texts), *others.with_money(texts)))
@@ -221,7 +220,7 @@ def _first(
             tell("tables", done, len(kinds.close))
         grids = {at: grid_rows(ink) for at, ink in inks.items()}
         narrative = _narrative(pdf, kinds, inks, own)
-        lines = budgeted.read_budgeted(pdf, texts, by_line)
+        lines = _by_line(pdf, texts, by_line)
         more = relatives.read_relatives(pdf, texts, others)
         cover = _cover_name(pdf, texts, kinds) or lines.name or more.name
         pictures = tuple(at for at in kinds.hardly_text if pdfium.is_picture(pdf[at - 1]))
@@ -232,7 +231,7 @@ def _first(
     tables = joins.read_tables([(inks[n], grids[n]) for n in around])
     lost = lost_amounts({page.number: page for page in pages}, inks, tables)
     for table in tables:
-        table.stray = _stray(table, inks, grids) or sum(lost.get(page, 0) for page in table.pages)
+        table.stray = stray_amounts(table, inks, grids) or sum(lost.get(page, 0) for page in table.pages)
     found = _overviews(texts, kinds, inks, grids)
     kept = tuple(table for table in tables if table.rows or any(cell.lines for cell in table.totals.values()))
     share = (number, len(sorted_out.portions))
@@ -267,11 +266,27 @@ def _narrative(pdf: Any, kinds: Triage, inks: Mapping[int, PageInk], own: Sequen
     return tuple(found)
 
 
+def _by_line(pdf: Any, texts: Sequence[PageText], pages: Spans) -> relatives.Found:
+    """Return what stands on the pages of a plan of 2017-18 to 2019-20, or of an update in that form."""
+    if not pages:
+        return relatives.Found()
+    from lcap_extract.budgeted.reading import read_budgeted  # noqa: PLC0415  seldom needed
+
+    found = read_budgeted(pdf, texts, pages)
+    return relatives.Found(found.tables, found.name)
+
+
 def _name_at(pdf: Any, number: int) -> str:
     """Return the LEA name from the box of a title page, or empty."""
     ink = pdfium.page_ink(pdf[number - 1], number)
     rows = grid_rows(ink)
-    return name_in_cells(rows) or name_on(sheet_of(ink, rows))
+    name = name_in_cells(rows)
+    if name:
+        return name
+    from lcap_extract.budgeted.cover import name_on  # noqa: PLC0415  seldom needed
+    from lcap_extract.budgeted.sheets import sheet_of  # noqa: PLC0415  seldom needed
+
+    return name_on(sheet_of(ink, rows))
 
 
 def _cover_name(pdf: Any, texts: Sequence[PageText], kinds: Triage) -> str:
@@ -291,29 +306,3 @@ def _overviews(
     groups = overviews.split_overviews([inks[n] for n in kinds.overview], starts)
     found = [overviews.read_overview(group, [row for page in group for row in grids[page.number]]) for group in groups]
     return tuple(raw for raw in found if any(cell.lines for cell in raw.figures.values()))
-
-
-def _stray(table: RawTable, inks: Mapping[int, PageInk], grids: Mapping[int, Sequence[GridRow]]) -> int:
-    """Return how many amounts printed between the table's rows found no place: a sum over the rest proves nothing."""
-    if not table.rows:
-        return 0
-    cells = [c for row in table.rows for c in row.cells.values()] + list(table.totals.values())
-    used = {(part.page, part.box) for cell in cells for part in cell.parts}
-    lowest, highest = min(table.pages), max(table.pages)
-    count = 0
-    for number in range(lowest, highest + 1):
-        if number not in inks:
-            continue
-        for row in grids[number]:
-            if len(row.cells) < max(3, len(table.columns) - 3) or not _on_table(row, table):
-                continue
-            count += sum("$" in c.text and any(ch.isdigit() for ch in c.text) and (number, c.box) not in used
-                         for c in row.cells)  # fmt: skip
-    return count
-
-
-def _on_table(row: GridRow, table: RawTable) -> bool:
-    """Tell whether the row lies between the table's first and last row."""
-    first, last = table.rows[0], table.rows[-1]
-    after = (row.page, row.top) >= (first.page, first.box.top - 1)
-    return after and (row.page, row.top) <= (last.page, last.box.bottom + 1)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lcap_extract import continuity
-from lcap_extract.early import reading as early
+from lcap_extract.early.spans import EarlySpans, spans
 from lcap_extract.pages import PageText
 from lcap_extract.raws import RawTable
 
@@ -20,7 +20,7 @@ __all__ = ["Found", "Pages", "pages_of", "read_relatives"]
 class Pages:
     """The pages of such plans in a file."""
 
-    early: early.EarlySpans
+    early: EarlySpans
     continuity: tuple[int, ...]
 
     def with_money(self, texts: Sequence[PageText]) -> tuple[int, ...]:
@@ -38,7 +38,7 @@ class Found:
 
 def pages_of(texts: Sequence[PageText], instructions: Collection[int]) -> Pages:
     """Return the pages of such plans; none in most files."""
-    return Pages(early.spans(texts), continuity.pages_of(texts, instructions))
+    return Pages(spans(texts), continuity.pages_of(texts, instructions))
 
 
 def read_relatives(pdf: Any, texts: Sequence[PageText], pages: Pages) -> Found:
@@ -49,5 +49,10 @@ def read_relatives(pdf: Any, texts: Sequence[PageText], pages: Pages) -> Found:
         texts: the text of all pages, empty for those of another plan.
         pages: from `pages_of`.
     """
-    older = early.read_early(pdf, texts, pages.early)
-    return Found((*older.tables, *continuity.read_continuity(pdf, texts, pages.continuity)), older.name)
+    tables = continuity.read_continuity(pdf, texts, pages.continuity)
+    if not pages.early.pages:
+        return Found(tables)
+    from lcap_extract.early.reading import read_early  # noqa: PLC0415  slow to import, seldom needed
+
+    older = read_early(pdf, texts, pages.early)
+    return Found((*older.tables, *tables), older.name)
