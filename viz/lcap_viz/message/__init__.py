@@ -8,11 +8,11 @@ from dataclasses import replace
 from lcap_models.ledger import Ledger
 from lcap_models.place import page_of
 from lcap_viz.message.mains import Main, main_of
-from lcap_viz.message.model import Check, Date, KeyNumber, Message, Question, amounts_in
-from lcap_viz.message.numbers import key_numbers
+from lcap_viz.message.model import Check, Date, Fact, KeyNumber, Message, Question, amounts_in
+from lcap_viz.message.numbers import key_numbers, last_pair, number
 from lcap_viz.message.proof import checks_of, dates_of, disputes_of
 from lcap_viz.message.questions import further_questions, main_question
-from lcap_viz.message.saying import plain, short, tell
+from lcap_viz.message.saying import plain, short, tell, where
 from lcap_viz.message.speech import COMMENT_LETTERS, SCRIPT_WORDS, comment, comment_text, script, script_text
 
 __all__ = [
@@ -20,21 +20,30 @@ __all__ = [
     "SCRIPT_WORDS",
     "Check",
     "Date",
+    "Fact",
     "KeyNumber",
     "Message",
     "Question",
     "amounts_in",
     "comment_text",
+    "disputes_of",
+    "last_pair",
     "message_of",
+    "number",
     "plain",
     "script_text",
     "short",
     "tell",
+    "where",
 ]
 
 
-def message_of(ledger: Ledger) -> Message:
-    """Return the message of a plan. Pure: the same ledger gives the same message, in every language."""
+def message_of(ledger: Ledger, script_words: int = SCRIPT_WORDS, comment_letters: int = COMMENT_LETTERS) -> Message:
+    """Return the message of a plan. Pure: the same ledger gives the same message, in every language.
+
+    `script_words` and `comment_letters` bound script and comment where there is less room: further questions and
+    explanations are left out then, never the main message, its page and its question.
+    """
     main, rule = main_of(ledger)
     numbers = key_numbers(ledger, rule["numbers"], main.own)
     question = main_question(ledger, main, rule)
@@ -49,8 +58,8 @@ def message_of(ledger: Ledger) -> Message:
         numbers=numbers,
         question=question,
         more=more,
-        script=script(ledger, main, question, more),
-        comment=comment(ledger, main, question, more),
+        script=script(ledger, main, question, more, script_words),
+        comment=comment(ledger, main, question, more, comment_letters),
         dates=dates_of(ledger),
         disputes=disputes_of(ledger, shown, main.finding),
         checks=checks_of(ledger, named),

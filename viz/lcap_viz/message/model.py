@@ -86,6 +86,11 @@ class Message:
         return tuple(dict.fromkeys(found))
 
     @property
+    def main_amounts(self) -> tuple[Amount, ...]:
+        """The amounts of the main sentence."""
+        return tuple(amounts_in(self.main))
+
+    @property
     def doubtful(self) -> bool:
         """Whether a shown amount carries the mark of doubt."""
         return any(amount.doubtful for amount in self.amounts)

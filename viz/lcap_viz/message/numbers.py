@@ -10,8 +10,9 @@ from lcap_models.findings import Computed, Finding, Named
 from lcap_models.ledger import Ledger, Line, Money
 from lcap_models.ledger.money import NOTHING, added
 from lcap_models.plan import Plan
+from lcap_viz import words
 from lcap_viz.charts.common import name_action
-from lcap_viz.facts import Label, Sentence, amount_from, clean
+from lcap_viz.facts import Label, Sentence, amount_from, clean, tell_number
 from lcap_viz.message.model import KeyNumber
 from lcap_viz.message.saying import where
 
@@ -165,20 +166,23 @@ def _computed(ledger: Ledger, finding: Finding, computed: Computed) -> Money:
 
 
 def _printed_number(ledger: Ledger, name: str, named: Named) -> KeyNumber:
-    return KeyNumber(name, Sentence(named.label), amount_from(ledger.book.at(named)), where((named,)))
+    """Return a printed side of a contradiction, called by the part of the plan in which it stands."""
+    part = f"table.{named.part}"
+    label = Sentence(part if words.has(part) else named.label)
+    return KeyNumber(name, label, amount_from(ledger.book.at(named)), where((named,)))
 
 
 def key_numbers(ledger: Ledger, names: Iterable[str], own: Mapping[str, KeyNumber]) -> tuple[KeyNumber, ...]:
     """Return the first numbers of `names` that the plan prints, sure ones before doubtful ones, at most three.
 
-    `own` are those of a contradiction, which come with it. A value that already stands there is not shown again.
+    `own` are those of a contradiction. What would look like a number that already stands there is left out.
     """
     found = [own.get(name) if name in _OWN else number(ledger, name) for name in names]
     stated = [one for one in found if one is not None]
     stated.sort(key=lambda one: one.amount.doubtful)
     chosen: list[KeyNumber] = []
     for one in stated:
-        if all((one.amount.value, one.amount.unit) != (other.amount.value, other.amount.unit) for other in chosen):
+        if all(tell_number(one.amount, "en") != tell_number(other.amount, "en") for other in chosen):
             chosen.append(one)
     return tuple(chosen[:MOST])
 

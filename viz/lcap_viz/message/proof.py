@@ -42,7 +42,7 @@ def _named(book: Book, amount: Amount) -> tuple[Named, ...]:
     return tuple(book.names[id(figure)] for figure in amount.figures)
 
 
-def disputes_of(ledger: Ledger, amounts: Iterable[Amount], told: Finding | None) -> tuple[Sentence, ...]:
+def disputes_of(ledger: Ledger, amounts: Iterable[Amount], told: Finding | None = None) -> tuple[Sentence, ...]:
     """Return, for each contested amount, both numbers and their pages; `told` is told elsewhere and left out."""
     book, found = ledger.book, dict[str, Finding]()
     for amount in amounts:

@@ -7,7 +7,7 @@ from lcap_models import findings
 from lcap_models.figure import Figure
 from lcap_models.findings import Finding, Named, PageOf, Spot, pages_fact, sentence_facts
 from lcap_models.ledger import Money
-from lcap_models.place import page_of
+from lcap_models.place import TextPlace, page_of
 from lcap_viz import words
 from lcap_viz.facts import Amount, Label, Sentence, amount_from, tell_amount, tell_number
 from lcap_viz.message.model import Fact, amounts_in
@@ -71,6 +71,7 @@ def where(sources: Iterable[Named | Figure]) -> Sentence | None:
     More than three cells or lines are told by their first and last.
     """
     places = [(one.figure if isinstance(one, Named) else one).place for one in sources]
+    places.sort(key=lambda place: place.line if isinstance(place, TextPlace) else 0)
     if not places:
         return None
     found = sorted({page for place in places if (page := page_of(place)) is not None})

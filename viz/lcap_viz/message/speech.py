@@ -28,8 +28,10 @@ class _Piece:
     said: tuple[Sentence, ...]
 
 
-def script(ledger: Ledger, main: Main, question: Question, more: Sequence[Question]) -> tuple[Sentence, ...]:
-    """Return the two-minute script: at most `SCRIPT_WORDS` words in each language."""
+def script(
+    ledger: Ledger, main: Main, question: Question, more: Sequence[Question], most: int = SCRIPT_WORDS
+) -> tuple[Sentence, ...]:
+    """Return the two-minute script: at most `most` words in each language."""
     pieces = [
         _Piece(0, (Sentence("message.script.hello"), *_read(ledger))),
         _Piece(5, (_status(ledger),)),
@@ -43,11 +45,13 @@ def script(ledger: Ledger, main: Main, question: Question, more: Sequence[Questi
         _Piece(7, (Sentence("message.script.reason"),)),
         _Piece(0, (_reply(ledger), Sentence("message.script.thanks"))),
     ]
-    return _fitting(pieces, lambda said, lang: len(script_text(said, lang).split()) <= SCRIPT_WORDS)
+    return _fitting(pieces, lambda text: len(text.split()), most)
 
 
-def comment(ledger: Ledger, main: Main, question: Question, more: Sequence[Question]) -> tuple[Sentence, ...]:
-    """Return the written comment: at most `COMMENT_LETTERS` letters in each language."""
+def comment(
+    ledger: Ledger, main: Main, question: Question, more: Sequence[Question], most: int = COMMENT_LETTERS
+) -> tuple[Sentence, ...]:
+    """Return the written comment: at most `most` letters in each language."""
     document = ledger.book.plan.document
     file = {"file": plain(clean(document.name), 40), "sha": document.sha256[:8]}
     pieces = [
@@ -61,7 +65,7 @@ def comment(ledger: Ledger, main: Main, question: Question, more: Sequence[Quest
         _Piece(5, (Sentence("message.script.reason"),)),
         _Piece(0, (Sentence("message.comment.reply"),)),
     ]
-    return _fitting(pieces, lambda said, lang: len(comment_text(said, lang)) <= COMMENT_LETTERS)
+    return _fitting(pieces, lambda text: len(text) + 1, most)
 
 
 def script_text(said: Sequence[Sentence], lang: str) -> str:
@@ -74,15 +78,19 @@ def comment_text(said: Sequence[Sentence], lang: str) -> str:
     return " ".join(tell(one, lang) for one in said)
 
 
-def _fitting(pieces: Sequence[_Piece], fits: Callable[[Sequence[Sentence], str], bool]) -> tuple[Sentence, ...]:
-    """Return the sentences in their order: what always stands, then each next piece by rank that still fits."""
-    kept = {id(piece) for piece in pieces if piece.rank == 0}
-    for piece in sorted((piece for piece in pieces if piece.rank), key=lambda one: one.rank):
-        tried = kept | {id(piece)}
-        said = [sentence for one in pieces if id(one) in tried for sentence in one.said]
-        if all(fits(said, lang) for lang in words.LANGS):
-            kept = tried
-    return tuple(sentence for piece in pieces if id(piece) in kept for sentence in piece.said)
+def _fitting(pieces: Sequence[_Piece], size: Callable[[str], int], most: int) -> tuple[Sentence, ...]:
+    """Return the sentences in their order: what always stands, then each next piece by rank that still fits.
+
+    `size` measures a sentence in words; what does not fit in one language is left out of all.
+    """
+    sizes = [[sum(size(tell(one, lang)) for one in piece.said) for lang in words.LANGS] for piece in pieces]
+    kept = {n for n, piece in enumerate(pieces) if piece.rank == 0}
+    for n in sorted((n for n, piece in enumerate(pieces) if piece.rank), key=lambda n: pieces[n].rank):
+        if all(
+            sum(of_one[lang] for of_one in (sizes[m] for m in {*kept, n})) <= most for lang in range(len(words.LANGS))
+        ):
+            kept.add(n)
+    return tuple(sentence for n in sorted(kept) for sentence in pieces[n].said)
 
 
 def _read(ledger: Ledger) -> Iterator[Sentence]:

@@ -24,12 +24,10 @@ def compile_pdf(source: str, data: Mapping[str, Any], *, standard: str = "ua-1")
     import typst  # noqa: PLC0415  (only where paper is made)
 
     files: Any = {"main.typ": source.encode(), STYLES: _styles()}
+    standards: Any = [standard] if standard else []
+    words = json.dumps(_drawable(data), ensure_ascii=False, sort_keys=True)
     made: Any = typst.compile(
-        files,
-        font_paths=typst_fonts(),
-        sys_inputs={"data": json.dumps(_drawable(data), ensure_ascii=False, sort_keys=True)},
-        pdf_standards=[standard] if standard else [],
-        timestamp=0,
+        files, font_paths=typst_fonts(), sys_inputs={"data": words}, pdf_standards=standards, timestamp=0
     )
     return bytes(made)
 

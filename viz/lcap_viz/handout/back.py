@@ -1,0 +1,174 @@
+"""Page 2, to speak and write from: where the money goes, last year, questions, script, comment, dates, proof."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from lcap_models.ledger import Kept, Ledger, Line
+from lcap_models.ledger.money import added
+from lcap_viz import words
+from lcap_viz.charts.common import name_action
+from lcap_viz.facts import Amount, Label, Sentence, amount_from, clean, tell_amount
+from lcap_viz.message import Check, Fact, Message, Question, amounts_in, comment_text, last_pair, number, plain, where
+from lcap_viz.message import tell as say
+
+__all__ = ["BACKS", "Back", "back"]
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """How much page 2 tells: less text where all of it has no room, never smaller type.
+
+    `words` of the script and `letters` of the comment at most; `rows` of the table; letters of an action's `title`;
+    `checks` told; `says`: whether a further question first tells what the plan prints.
+    """
+
+    words: int
+    letters: int
+    rows: int = 5
+    title: int = 60
+    checks: int = 5
+    says: bool = True
+
+
+BACKS = (
+    Back(260, 1500),
+    Back(230, 1300),
+    Back(210, 1150),
+    Back(195, 1050),
+    Back(180, 950),
+    Back(165, 850, 4),
+    Back(150, 760, 4),
+    Back(150, 700, 4, 60, 4),
+    Back(135, 640, 4, 60, 4),
+    Back(120, 580, 3, 60, 4),
+    Back(110, 520, 3, 44, 3),
+    Back(110, 520, 3, 40, 3, says=False),
+    Back(100, 450, 3, 36, 3, says=False),
+    Back(80, 300, 2, 30, 2, says=False),
+)
+"""From all of it to the least: the first that fits is taken."""
+
+_TOTALS = ("received", "continuity", "overview_planned", "in_lcap", "general_fund", "revenue")
+_BREAKS = {"script.equity", "script.equity_local", "script.ask", "script.ask_also", "script.reason"}
+"""Sentences of the script that begin a paragraph, so that a reader finds the place again."""
+
+
+def back(ledger: Ledger, message: Message, lang: str, room: Back, drawn: tuple[int, ...] = ()) -> dict[str, Any]:
+    """Return the words of page 2; `message` is the one made for that room, `drawn` the pages behind the chart."""
+    headings = ("where", "promise", "more", "script", "comment", "dates", "check")
+    table, promise = _where_it_goes(ledger, room), tuple(_promise(ledger))
+    told = (*(amount for _, amount in table.rows), *(amount for one in promise for amount in amounts_in(one)))
+    cited = {page for amount in told for page in amount.pages} | {*message.pages, *drawn}
+    return {
+        "headings": {name: words.say(f"handout.{name}", lang) for name in headings},
+        "where_says": [say(table.says, lang), _page([amount for _, amount in table.rows], lang)],
+        "where_rows": [[_cell(name, lang, room), tell_amount(amount, lang)] for name, amount in table.rows],
+        "columns": [words.say("column.what", lang), words.say("column.money", lang)],
+        "promise": [[say(one, lang), _page(amounts_in(one), lang)] for one in promise],
+        "more": [_asked(question, lang, room) for question in message.more],
+        "script": list(_script(message, lang)),
+        "comment": comment_text(message.comment, lang),
+        "dates": [[say(date.when, lang), say(date.what, lang)] for date in message.dates],
+        "checks": [_check(check, lang) for check in message.checks[: room.checks]],
+        "foot": list(_foot(ledger, cited, lang)),
+        "sha": ledger.book.plan.document.sha256,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """What a table shows, and its rows: a name and an amount each."""
+
+    says: Sentence
+    rows: tuple[tuple[Sentence | Label, Amount], ...]
+
+
+def _where_it_goes(ledger: Ledger, room: Back) -> _Table:
+    """Return the largest actions and the rest, or the totals that there are."""
+    paid = [line for line in ledger.lines if line.lcff.value is not None and line.lcff.value > 0]
+    if not paid:
+        found = (one for name in _TOTALS if (one := number(ledger, name)) is not None)
+        says = "overview" if ledger.book.plan.overviews else "summary"
+        return _Table(Sentence(f"handout.where.{says}"), tuple((one.label, one.amount) for one in found))
+    paid.sort(key=lambda line: line.lcff.value or 0, reverse=True)
+    shown = len(paid) if len(paid) == room.rows + 1 else room.rows
+    rows: list[tuple[Sentence | Label, Amount]] = [(_name(line), amount_from(line.lcff)) for line in paid[:shown]]
+    if rest := paid[shown:]:
+        amount = amount_from(added((line.lcff for line in rest), "sum(planned_lcff)"))
+        rows.append((Sentence("handout.where.rest", {"count": len(rest)}), amount))
+    return _Table(Sentence("handout.where.what"), tuple(rows))
+
+
+def _name(line: Line | Kept) -> Label:
+    return name_action(line.goal, line.action, line.title)
+
+
+def _cell(name: Sentence | Label, lang: str, room: Back) -> str:
+    """Return a row's name; an action's number is left out where its title begins with one of its own."""
+    if isinstance(name, Sentence):
+        return say(name, lang)
+    return plain(name.text if name.text[:1].isdigit() else name.full, room.title)
+
+
+def _page(amounts: Iterable[Amount], lang: str) -> str:
+    """Return the page of these amounts, as it stands in brackets after a sentence."""
+    place = where([figure for amount in amounts for figure in amount.figures])
+    return _unbroken(words.say(place.key, lang, **place.facts)) if place else ""
+
+
+def _unbroken(place: str) -> str:
+    """Return a page that no line end parts from its number; a long list of pages may be parted."""
+    return place.replace(" ", "\N{NO-BREAK SPACE}") if len(place) < 20 else place
+
+
+def _promise(ledger: Ledger) -> Iterator[Sentence]:
+    """Yield what was planned and spent last year, in total and for the action that differs most."""
+    planned, spent = last_pair(ledger)
+    if planned.value is None or spent.value is None:
+        by_line = ledger.book.plan.table("budgeted_actions") is not None
+        yield Sentence("handout.promise.lines" if by_line else "report.promise.none")
+        return
+    kind = "promise" if ledger.last_year.planned.value is not None else "promise_overview"
+    yield Sentence(f"message.main.{kind}", {"planned": amount_from(planned), "spent": amount_from(spent)})
+    lines = [line for line in ledger.last_year.lines if line.unspent.value]
+    line = max(lines, key=lambda one: abs(one.unspent.value or Decimal(0)), default=None)
+    if line is not None:
+        facts: dict[str, Fact] = {"planned": amount_from(line.planned), "spent": amount_from(line.spent)}
+        facts["title"] = _name(line)
+        yield Sentence("handout.promise.action", facts)
+
+
+def _asked(question: Question, lang: str, room: Back) -> list[str]:
+    """Return what the plan prints, the question, and its page where the words before do not name it."""
+    says = say(question.says, lang) if question.says is not None and room.says else ""
+    place = words.say(question.where.key, lang, **question.where.facts) if question.where and not says else ""
+    return [says, say(question.asks, lang), _unbroken(place)]
+
+
+def _script(message: Message, lang: str) -> Iterator[str]:
+    paragraph: list[str] = []
+    for one in message.script:
+        if one.key.removeprefix("message.") in _BREAKS and paragraph:
+            yield " ".join(paragraph)
+            paragraph = []
+        paragraph.append(say(one, lang))
+    yield " ".join(paragraph)
+
+
+def _check(check: Check, lang: str) -> list[str]:
+    how = say(check.how, lang)
+    return [tell_amount(check.amount, lang, exact=True), how[:1].lower() + how[1:]]
+
+
+def _foot(ledger: Ledger, cited: set[int], lang: str) -> Iterator[str]:
+    """Yield draft or adopted with the page's own words, the pages cited, whose sheet it is not, and the file."""
+    document = ledger.book.plan.document
+    said = plain(clean(document.status_words), 40)
+    kind = "words" if document.status != "unknown" and document.status_page is None else "explain"
+    yield words.say(f"report.status.{document.status}.{kind}", lang, page=document.status_page, words=said)
+    if cited:
+        yield words.say("handout.pages", lang, pages=words.pages_words(cited, lang))
+    yield words.say("handout.by", lang)
+    yield words.say("handout.file", lang, file=plain(clean(document.name), 40))
