@@ -6,6 +6,7 @@ Every reader gives its pages in these shapes, so that what follows does not know
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 
 from lcap_models.place import Box
@@ -96,18 +97,20 @@ def lines_of(words: Sequence[Word]) -> list[list[Word]]:
     if len(words) < 2:
         return [list(words)] if words else []
     lines: list[list[Word]] = []
+    upper, lower = 0.0, -1.0
     for word in sorted(words, key=lambda w: (w.top + w.bottom, w.x0)):
-        if lines and _same_line(lines[-1], word):
+        top, bottom = word.top, word.bottom
+        shared = (lower if lower < bottom else bottom) - (upper if upper > top else top)
+        lowest = lower - upper if lower - upper < bottom - top else bottom - top
+        if lines and shared >= LINE_OVERLAP * lowest:
             lines[-1].append(word)
         else:
             lines.append([word])
-    return [sorted(line, key=lambda w: w.x0) for line in lines]
+        upper, lower = top, bottom
+    return [sorted(line, key=_left) for line in lines]
 
 
-def _same_line(line: Sequence[Word], word: Word) -> bool:
-    last = line[-1]
-    shared = min(last.bottom, word.bottom) - max(last.top, word.top)
-    return shared >= LINE_OVERLAP * min(last.bottom - last.top, word.bottom - word.top)
+_left = attrgetter("x0")
 
 
 def joined_text(words: Sequence[Word], between_lines: str = " ") -> str:

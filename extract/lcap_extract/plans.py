@@ -23,7 +23,6 @@ from lcap_extract.naming import name_of
 from lcap_extract.opening import Source
 from lcap_extract.packets import Portion, portions
 from lcap_extract.pages import PageText, Triage, triage
-from lcap_extract.raws import RawTable
 from lcap_extract.readers import lattice, pdfium, plumber
 from lcap_extract.second import PAGES_FOR_A_HELPER, SecondReader, second_reader
 from lcap_extract.strays import stray_amounts
