@@ -10,25 +10,31 @@ from itertools import pairwise
 
 import pytest
 
+from lcap_extract.crops import regions
+from lcap_models.answers import answers
 from lcap_models.checks import find
+from lcap_models.crops import Crop
 from lcap_models.figure import Figure, State
 from lcap_models.findings import Amount as Number
 from lcap_models.findings import Finding, sentence_facts
-from lcap_models.ledger import ledger_of
+from lcap_models.ledger import Ledger, ledger_of
+from lcap_models.ledger.money import percent_of
 from lcap_models.plan import Entry, Plan, Row, Status, entries, map_figures
 from lcap_models.proof import prove
+from lcap_viz.charts.catalog import CHARTS
 from lcap_viz.charts.draw import Chart, draw_all
-from lcap_viz.facts import Amount, amount_of, contested_figures, tell_number
+from lcap_viz.facts import Amount, amount_from, amount_of, contested_figures, tell_number
+from lcap_viz.message import message_of
 from lcap_viz.questions import fact_words, finding_words
 from lcap_viz.report import render
-from lcap_viz.words import LANGS
+from lcap_viz.words import LANGS, catalog
 from support.html_tree import Node, parse
 from support.plans import change, reread, valle_dorado
 from support.truth import REAL, figure, plan_from_truth
 
 HOSTILE = """<script>alert(1)</script><img src=x onerror=alert(2)> "'{{7*7}}{% raw %} \u202e javascript:alert(3)"""
-MONEY = re.compile(r"-?\$[\d,]+(?:\.\d+)?(?:\s(?:million|billion|millón|millones|mil\smillones)\b)?")
-MARKED = r"(✓|●|\?) (proved|read twice|not confirmed|probada|leída dos veces|sin confirmar)"
+MONEY = re.compile(r"-?\$\d[\d,]*(?<!,)(?:\.\d+)?(?:\s(?:million|billion|millón|millones|mil\smillones)\b)?")
+MARKED = r"\??\s(proved|read twice|not confirmed|probada|leída dos veces|sin confirmar)"
 """What a link adds to a figure's number: its mark, and the word for screen readers."""
 PERCENT = re.compile(r"(?:less than |more than |menos del |más del )?-?[\d,]+(?:\.\d+)?%")
 
@@ -38,19 +44,25 @@ class Made:
     """A report and what it was made from."""
 
     plan: Plan
+    ledger: Ledger
     findings: tuple[Finding, ...]
     charts: tuple[Chart, ...]
     html: str
     page: Node
 
 
-def make(plan: Plan) -> Made:
+def cut(plan: Plan, size: int = 9) -> tuple[Crop, ...]:
+    """Return a picture of so many bytes for every row with figures, and for the figures outside rows."""
+    return tuple(Crop(one.page, one.box, b"p" * size, 90, 9) for one in regions(plan))
+
+
+def make(plan: Plan, crops: tuple[Crop, ...] = ()) -> Made:
     proof = prove(plan)
     findings = tuple(find(proof))
     told = ledger_of(proof, findings)
     charts = draw_all(told, LANGS)
-    html = render(told, charts, version="9.9.9")
-    return Made(proof.plan, findings, charts, html, parse(html))
+    html = render(told, charts, version="9.9.9", crops=crops)
+    return Made(proof.plan, told, findings, charts, html, parse(html))
 
 
 def contradicting() -> Plan:
@@ -73,24 +85,31 @@ def real() -> Made:
     return make(plan_from_truth(REAL / "sfusd-2023-1st", {"co_carryover_dollars": "No carryover"}))
 
 
-def proof_rows(made: Made) -> dict[str, Node]:
-    rows = [row for table in made.page.find("table", of="proofs") for row in table.find("tr")]
-    return {row.attrs["id"]: row for row in rows if "id" in row.attrs}
+def proofs(made: Made) -> dict[str, Node]:
+    """Return the line of the proof list for each figure's anchor."""
+    lines = [line for piece in made.page.find("div", of="piece") for line in piece.find("li")]
+    return {line.attrs.get("id") or line.attrs["data-of"]: line for line in lines}
 
 
 def test_every_figure_with_a_number_has_its_proof_with_page_and_print(made: Made) -> None:
-    rows = proof_rows(made)
-    assert len(rows) > 80
+    lines = proofs(made)
+    assert len(lines) > 80
     for n, entry in enumerate(entries(made.plan), 1):
         shown = entry.figure
         if shown.value is None:
-            assert f"f{n}" not in rows
+            assert f"f{n}" not in lines
             continue
-        cells = [cell.text for cell in rows[f"f{n}"].find("td")]
-        assert cells[0] == shown.text
-        assert cells[1] == str(shown.place.page)
-        assert rows[f"f{n}"].find(of="state")[0].classes == ["state", shown.state.value]
-        assert cells[3] == ", ".join(reading.reader for reading in shown.readings)
+        assert lines[f"f{n}"].find("b", of="t")[0].text == shown.text
+        piece = lines[f"f{n}"].parent.parent  # type: ignore[union-attr]
+        assert piece is not None and f"page {shown.place.page}" in piece.find("p", of="row")[0].text
+        sure = piece.find("p", of="sure")[_number_of(piece, lines[f"f{n}"])]
+        assert shown.state.value in sure.find("a")[0].classes
+        assert all(reading.reader in sure.text for reading in shown.readings)
+        assert made.page.find("li", id=sure.find("a")[0].attrs["href"][1:])
+
+
+def _number_of(piece: Node, line: Node) -> int:
+    return [line in together.find("li") for together in piece.find("ul")].index(True)
 
 
 def test_every_link_leads_to_a_place_on_the_page(made: Made) -> None:
@@ -101,29 +120,37 @@ def test_every_link_leads_to_a_place_on_the_page(made: Made) -> None:
     assert {link for link in links if link[:1] != "#" or link[1:] not in ids} == set()
 
 
-def test_every_cell_with_a_number_links_to_the_proof_of_that_very_figure(made: Made) -> None:
-    rows = proof_rows(made)
-    numbers = [cell for table in made.page.find("table", of="full") for cell in table.find("td", of="number")]
-    linked = [cell for cell in numbers if "blank" not in cell.classes]
-    assert len(linked) > 30
+@pytest.mark.parametrize("of", ["full", "explorer"])
+def test_every_cell_with_a_number_links_to_the_proof_of_that_very_figure(made: Made, of: str) -> None:
+    lines = proofs(made)
+    numbers = [cell for table in made.page.find("table", of=of) for cell in table.find("td", of="number")]
+    linked = [cell for cell in numbers if cell.find("a")]
+    assert len(linked) >= 5
+    assert [cell.text for cell in numbers if cell not in linked and re.search("[0-9]", cell.text)] == []
     for cell in linked:
         (link,) = cell.find("a", of="n")
-        printed = rows[link.attrs["href"][1:]].find("td")[0].text
+        printed = lines[link.attrs["href"][1:]].find("b", of="t")[0].text
         shown = link.parts[0]
         assert Decimal(re.sub(r"[$,%]", "", printed)) == Decimal(re.sub(r"[$,%]", "", str(shown)))
 
 
 def allowed(made: Made) -> set[str]:
-    """Return every number the report may show: the plan's figures, the charts' amounts, the findings' own sums."""
+    """Return every number the report may show: the plan's figures, amounts of charts, ledger, answers and message,
+    the findings' own sums, and amounts that our own sentences name ("of every $100")."""
     amounts: list[Amount] = [amount_of(entry.figure) for entry in entries(made.plan)]
     amounts += [amount for chart in made.charts for amount in chart.facts.amounts]
     amounts += [fact for c in made.charts for fact in c.facts.title.facts.values() if isinstance(fact, Amount)]
     forms = [(lang, exact) for lang in LANGS for exact in (True, False)]
+    told_in_answers = [amount_from(money) for one in answers(made.ledger) for money in one.amounts]
+    ways = [money for way in made.ledger.breakdowns for money in (way.total, *(part.amount for part in way.parts))]
+    shares = [percent_of(part.amount, way.total, "") for way in made.ledger.breakdowns for part in way.parts]
+    amounts += [*told_in_answers, *map(amount_from, [*ways, *shares]), *message_of(made.ledger).amounts]
     told = {tell_number(amount, lang, exact=exact) for amount in amounts for lang, exact in forms}
     told |= {entry.figure.text for entry in entries(made.plan)}
     for finding in made.findings:
         facts = sentence_facts(finding).values()
         told |= {fact_words(fact, lang) for fact in facts if isinstance(fact, Number) for lang in LANGS}
+    told |= {number for lang in LANGS for text in catalog(lang).values() for number in MONEY.findall(text)}
     return {words.replace("\u00a0", " ") for words in told}
 
 
@@ -143,7 +170,7 @@ LEAVES = {"p", "td", "th", "h1", "h2", "h3", "li", "text", "title", "desc", "spa
 @pytest.mark.parametrize("which", ["made", "real"])
 def test_both_languages_carry_the_same_figures(which: str, request: pytest.FixtureRequest) -> None:
     made: Made = request.getfixturevalue(which)
-    for block in ("lede", "charts", "findings"):
+    for block in ("lede", "charts", "findings", "asking"):
         english, spanish = ([_links(node) for node in made.page.find(of=block, lang=lang)] for lang in LANGS)
         assert english == spanish != []
 
@@ -183,11 +210,10 @@ def test_a_figure_that_the_plan_contradicts_is_marked_wherever_it_is_told(made: 
     anchors = {entry.figure: f"#f{n}" for n, entry in enumerate(entries(made.plan), 1)}
     contested = {anchors[shown] for shown in contested_figures(made.findings)}
     assert len(contested) >= 3
-    told = [
-        link for link in made.page.find("a", of="n") if not link.inside(of="findings") and not link.inside(of="doubts")
-    ]
+    apart = ("findings", "doubts", "differing", "chart", "asked", "ask")
+    told = [link for link in made.page.find("a", of="n") if not any(link.inside(of=block) for block in apart)]
     marked = [link for link in told if "differs" in _next(link).classes]
-    assert {link.attrs["href"] for link in marked if link.attrs["href"][1] == "f"} == contested
+    assert contested <= {link.attrs["href"] for link in marked}
     assert [link for link in told if link.attrs["href"] in contested and link not in marked] == []
 
 
@@ -253,7 +279,7 @@ def test_headings_step_down_one_at_a_time(made: Made) -> None:
 
 
 def test_the_page_stands_alone_and_runs_only_its_own_script(made: Made) -> None:
-    assert [node.tag for node in made.page.walk() if node.tag in {"link", "iframe", "object", "base", "img"}] == []
+    assert [node.tag for node in made.page.walk() if node.tag in {"link", "iframe", "object", "base"}] == []
     assert not re.search(r"""(?:src|href|action|data)=["']?(?:https?:)?//|@import|url\((?!#)""", made.html)
     (script,) = made.page.find("script")
     (meta,) = [meta for meta in made.page.find("meta") if meta.attrs.get("http-equiv") == "Content-Security-Policy"]
@@ -297,9 +323,8 @@ def test_draft_or_adopted_is_said_as_the_pages_say_it(status: Status, said: str)
 def test_a_budget_overview_alone_makes_a_report_that_says_what_is_missing() -> None:
     page = make(replace(valle_dorado(), tables=(), services=())).page
     assert len(page.find("figure")) == 2 * 3
-    left_out = [node.text for node in page.find("p", of="left-out")]
-    assert len(left_out) == 6
-    assert "The plan does not state how much services must grow." in page.text
+    assert len(page.find("p", of="left-out")) == len(CHARTS) - 3 - 1  # nothing differs: that chart is not missed
+    assert page.find("table", of="explorer") == []
     assert len(page.find("table", of="totals")) == 1
 
 
@@ -308,11 +333,31 @@ def test_an_empty_plan_still_says_so() -> None:
     assert "This file has no action tables." in page.text and "Este archivo no tiene tablas de acciones." in page.text
 
 
-def test_a_plan_of_sixty_actions_stays_under_two_megabytes() -> None:
-    cents = [(n * 123_456_78, n * 7_00, n, 0) for n in range(1, 61)]
-    made = make(valle_dorado(funds=cents, spent=[n * 120_000_01 for n in range(1, 61)], sc=400_000_000_00))
-    assert len(made.page.find("table", of="full")[0].find("tr")) == 61
+def test_a_plan_of_two_hundred_actions_stays_under_two_megabytes_with_the_pictures_that_fit() -> None:
+    cents = [(n * 123_456_78, n * 7_00, n, 0) for n in range(1, 201)]
+    plan = valle_dorado(funds=cents, spent=[n * 120_000_01 for n in range(1, 201)], sc=400_000_000_00)
+    made = make(plan, cut(plan, size=4_000))
+    assert len(made.page.find("table", of="explorer")[0].find("tr")) == 201
     assert len(made.html.encode()) < 2_000_000
+    assert 20 < len(made.page.find("img")) < 800
+    assert "<!--picture" not in made.html
+
+
+def test_a_figure_is_framed_in_the_picture_of_its_row_and_pictures_of_figures_in_doubt_come_first() -> None:
+    plan = contradicting()
+    page = make(plan, cut(plan)).page
+    pieces = [piece for piece in page.find("div", of="piece") if piece.find("img")]
+    assert len(pieces) > 10
+    for piece in pieces:
+        (picture,) = piece.find("img")
+        assert picture.attrs["src"].startswith("data:image/png;base64,")
+        framed = {spot.attrs["id"] for spot in piece.find("i", of="spot")}
+        assert framed == {line.attrs["data-of"] for line in piece.find("li")} != set()
+    few = make(plan, cut(plan, size=300_000)).page
+    kept = [piece for piece in few.find("div", of="piece") if piece.find("img")]
+    assert 0 < len(kept) < len(pieces)
+    doubtful = [piece for piece in few.find("div", of="piece") if piece.find("a", of="doubtful")]
+    assert doubtful and all(piece in kept for piece in doubtful)
 
 
 def test_a_spanish_plan_opens_in_spanish() -> None:
@@ -334,7 +379,7 @@ def contrast(first: str, second: str) -> float:
 
 
 def test_words_stand_out_from_every_background(made: Made) -> None:
-    (style,) = made.page.find("style")
+    style = made.page.find("style")[0]
     named = dict(re.findall(r"--(\w+):(#\w+)", "".join(map(str, style.parts))))
     for ink in ("ink", "soft", "blue", "accent"):
         for ground in ("paper", "warm", "doubt"):

@@ -6,24 +6,38 @@ The page is first written with a mark for each picture; what room is left then d
 import base64
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
-from markupsafe import Markup
-
-from lcap_models.crops import Crop, crop_of
+from lcap_models.crops import Crop, Span, crop_of
 from lcap_models.figure import State
 from lcap_models.place import PdfPlace, Place
 from lcap_models.plan import Entry
 
-__all__ = ["LARGEST", "Gallery"]
+__all__ = ["LARGEST", "Frame", "Gallery", "Hook", "rank_of"]
 
 LARGEST = 1_900_000
 """Bytes of a report with its pictures: a file of 2 MB still goes through mail and messengers."""
 
-_MARK = re.compile("<!--picture ([0-9]+)-->")
+_MARK = re.compile("<!--picture (f[0-9]+)-->")
+_LINE = re.compile(' of-(f[0-9]+)="')
 
 _ORDER = ("contributing_actions", "contributing_annual_update", "planned_actions", "annual_update")
 """Tables whose rows are shown first, after figures in doubt, contradicted figures and those outside rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hook:
+    """Where a picture may hang: `key` names the place on the page, `picture` is its number, `rank` 0 comes first."""
+
+    key: str
+    picture: int
+    rank: int
+    spans: Mapping[str, Span]
+
+
+Frame = Callable[[Crop, str, Mapping[str, Span]], str]
+"""Gives the HTML of a picture: the picture, its address, and where in it which figure stands."""
 
 
 class Gallery:
@@ -43,36 +57,26 @@ class Gallery:
         found = crop_of(self._pages[place.page], place.page, place.box)
         return None if found is None else self._numbers[id(found)]
 
-    def mark(self, number: int) -> Markup:
-        """Return what stands on the page where a picture may come."""
-        return Markup("<!--picture {}-->").format(number)
-
-    def hung(self, html: str, shown: Iterable[tuple[Entry, bool]], frame: Callable[[Crop, str], str]) -> str:
+    def hung(self, html: str, hooks: Sequence[Hook], frame: Frame) -> str:
         """Return the page with its pictures, the most important first, as long as there is room.
 
-        `shown` are the figures with whether the plan contradicts them; `frame` gives the HTML of a picture with its
-        address.
+        The page has a comment "picture KEY" for each hook, and lines of figures with the attribute `of-KEY`: it
+        becomes their id where the picture that would carry it is not shown.
         """
-        room, chosen = LARGEST - len(html.encode("utf-8", "replace")), {}
-        for number in self._by_rank(shown):
-            crop = self.crops[number]
-            framed = frame(crop, "data:image/png;base64," + base64.b64encode(crop.png).decode())
+        room, chosen = LARGEST - len(html.encode("utf-8", "replace")), dict[str, str]()
+        for hook in sorted(hooks, key=lambda hook: hook.rank):
+            crop = self.crops[hook.picture]
+            framed = frame(crop, "data:image/png;base64," + base64.b64encode(crop.png).decode(), hook.spans)
             room -= len(framed)
             if room < 0:
                 break
-            chosen[str(number)] = framed
+            chosen[hook.key] = framed
+        html = _LINE.sub(lambda line: ' data-of="' if line[1] in chosen else ' id="', html)
         return _MARK.sub(lambda mark: chosen.get(mark[1], ""), html)
 
-    def _by_rank(self, shown: Iterable[tuple[Entry, bool]]) -> list[int]:
-        ranks: dict[int, int] = {}
-        for entry, contested in shown:
-            number = self.of(entry.figure.place)
-            if number is not None:
-                ranks[number] = min(_rank(entry, contested), ranks.get(number, len(_ORDER) + 3))
-        return sorted(ranks, key=lambda number: (ranks[number], number))
 
-
-def _rank(entry: Entry, contested: bool) -> int:
+def rank_of(entry: Entry, *, contested: bool) -> int:
+    """Return how early the picture of a figure is to be shown: 0 for one in doubt or contradicted."""
     if contested or entry.figure.state is State.DOUBTFUL:
         return 0
     if not entry.row:

@@ -22,7 +22,7 @@ from lcap_viz.report.gallery import Gallery
 from lcap_viz.report.marks import MARKS, Marks
 from lcap_viz.report.minute import minute_of
 from lcap_viz.report.money import splits_of
-from lcap_viz.report.proof import Anchors, groups, whys
+from lcap_viz.report.proof import Anchors, groups, hooks, whys
 from lcap_viz.report.tables import figure_lists, full_tables
 from lcap_viz.report.template import template
 from lcap_viz.where import PLACE_COLUMN, PLAN, part_words
@@ -58,9 +58,8 @@ def render(ledger: Ledger, charts: Sequence[Chart], *, version: str, crops: Sequ
             "readers": sorted({r.reader for line in anchors.lines for r in line.entry.figure.readings}),
         }
     )
-    shown = ((line.entry, line.entry.figure in contested) for line in anchors.lines)
     frame = template("macros.html.j2").module.frame
-    return gallery.hung(str(html), shown, lambda crop, address: str(frame(crop, address)))
+    return gallery.hung(str(html), tuple(hooks(listed, contested)), lambda *shown: str(frame(*shown)))
 
 
 def _document(plan: Plan, version: str) -> Context:

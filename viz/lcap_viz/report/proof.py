@@ -3,7 +3,7 @@
 The list is made of pieces: what one picture shows (a row of a table, or a few lines of text) with its figures.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -13,9 +13,9 @@ from lcap_models.place import PdfPlace, spot_of
 from lcap_models.plan import Entry, Plan, entries
 from lcap_viz import words
 from lcap_viz.facts import Amount
-from lcap_viz.report.gallery import Gallery
+from lcap_viz.report.gallery import Gallery, Hook, rank_of
 
-__all__ = ["Anchors", "Group", "Piece", "Proven", "Sum", "Sure", "groups", "reason_key", "whys"]
+__all__ = ["Anchors", "Group", "Piece", "Proven", "Sum", "Sure", "groups", "hooks", "reason_key", "whys"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,16 @@ class Piece:
     picture: int | None
     spans: Mapping[str, Span]
     sures: tuple[Sure, ...]
+
+    @property
+    def key(self) -> str:
+        """The anchor of its first figure."""
+        return self.sures[0].lines[0].anchor
+
+    @property
+    def lines(self) -> tuple[Proven, ...]:
+        """All its figures."""
+        return tuple(line for sure in self.sures for line in sure.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +165,15 @@ def reason_key(state: str, reason: str) -> str:
     """Return the catalog key of the sentence that says why a figure is in its state."""
     key = f"reason.{reason}"
     return key if words.has(key) else f"state.{state}.explain"
+
+
+def hooks(found: Iterable[Group], contested: Collection[Figure]) -> Iterator[Hook]:
+    """Yield where pictures may hang; the weakest figure of a piece says how early."""
+    for piece in (piece for group in found for piece in group.pieces):
+        if piece.picture is not None:
+            told = (line.entry for line in piece.lines)
+            rank = min(rank_of(entry, contested=entry.figure in contested) for entry in told)
+            yield Hook(piece.key, piece.picture, rank, piece.spans)
 
 
 def whys(found: Sequence[Group]) -> tuple[tuple[State, str], ...]:
