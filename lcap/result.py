@@ -1,4 +1,4 @@
-"""From a plan as read to the files of its result folder: proof, findings, tables, charts, report. Writes nothing."""
+"""From a plan as read to the files of its result folder: proof, findings, tables, charts, paper. Writes nothing."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +18,8 @@ from lcap_viz import words
 from lcap_viz.charts.draw import Chart, draw_all
 from lcap_viz.charts.draw import warm_up as warm_up_charts
 from lcap_viz.charts.pictures import Painter
+from lcap_viz.handout import handouts
+from lcap_viz.handout import warm_up as warm_up_handouts
 from lcap_viz.report.page import render
 from lcap_viz.workbook import workbook
 
@@ -48,8 +50,10 @@ def result_of(plan: Plan, painter: Painter, pictures: Pictures = dict) -> Result
     plan = proof.plan
     ledger = ledger_of(proof, findings)
     charts = draw_all(ledger, words.LANGS, painter)
+    papers = {f"handout-{lang}.pdf": pdf for lang, pdf in handouts(ledger, charts).items()}
     files = {
         "report.html": _report(ledger, charts, pictures()).encode("utf-8", "replace"),
+        **papers,
         **_tables(plan),
         **_csv_files(ledger_tables(ledger)),
         "plan.json": json_bytes(plan_json(plan, findings, _checks(checked.checks))),
@@ -67,6 +71,7 @@ def _report(ledger: Ledger, charts: Sequence[Chart], pictures: Mapping[int, tupl
 def warm_up() -> None:
     """Do the slow first-time work of drawing ahead of time, while another process reads."""
     warm_up_charts()
+    warm_up_handouts()
     for lang in words.LANGS:
         words.catalog(lang)
 

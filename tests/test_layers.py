@@ -31,6 +31,7 @@ HEAVY = {
     "pandas",
     "pdfplumber",
     "pypdfium2",
+    "typst",
     "vl_convert",
     "yaml",
 }

@@ -51,7 +51,7 @@ def test_the_folder_is_named_after_district_and_year(done: Done) -> None:
 
 def test_everything_the_contract_promises_is_written(done: Done) -> None:
     files = contents(done[0])
-    assert {"report.html", "plan.json", "plan.xlsx"} <= set(files)
+    assert {"report.html", "handout-en.pdf", "handout-es.pdf", "plan.json", "plan.xlsx"} <= set(files)
     tables = {Path(name).name for name in files if name.startswith("tables/")}
     actions = {"planned_actions", "contributing_actions", "annual_update", "contributing_annual_update"}
     assert tables == {*contract()["files"], *(f"{name}.csv" for name in actions)}

@@ -8,6 +8,7 @@ from typing import Any
 from lcap_models.ledger import Kept, Ledger, Line
 from lcap_models.ledger.money import added
 from lcap_viz import words
+from lcap_viz.charts import promise
 from lcap_viz.charts.common import name_action
 from lcap_viz.facts import Amount, Label, Sentence, amount_from, clean, tell_amount
 from lcap_viz.message import Check, Fact, Message, Question, amounts_in, comment_text, last_pair, number, plain, where
@@ -58,15 +59,15 @@ _BREAKS = {"script.equity", "script.equity_local", "script.ask", "script.ask_als
 def back(ledger: Ledger, message: Message, lang: str, room: Back, drawn: tuple[int, ...] = ()) -> dict[str, Any]:
     """Return the words of page 2; `message` is the one made for that room, `drawn` the pages behind the chart."""
     headings = ("where", "promise", "more", "script", "comment", "dates", "check")
-    table, promise = _where_it_goes(ledger, room), tuple(_promise(ledger))
-    told = (*(amount for _, amount in table.rows), *(amount for one in promise for amount in amounts_in(one)))
+    table, kept = _where_it_goes(ledger, room), tuple(_promise(ledger))
+    told = (*(amount for _, amount in table.rows), *(amount for one in kept for amount in amounts_in(one)))
     cited = {page for amount in told for page in amount.pages} | {*message.pages, *drawn}
     return {
         "headings": {name: words.say(f"handout.{name}", lang) for name in headings},
         "where_says": [say(table.says, lang), _page([amount for _, amount in table.rows], lang)],
         "where_rows": [[_cell(name, lang, room), tell_amount(amount, lang)] for name, amount in table.rows],
         "columns": [words.say("column.what", lang), words.say("column.money", lang)],
-        "promise": [[say(one, lang), _page(amounts_in(one), lang)] for one in promise],
+        "promise": [[say(one, lang), _page(amounts_in(one), lang)] for one in kept],
         "more": [_asked(question, lang, room) for question in message.more],
         "script": list(_script(message, lang)),
         "comment": comment_text(message.comment, lang),
@@ -127,8 +128,7 @@ def _promise(ledger: Ledger) -> Iterator[Sentence]:
     """Yield what was planned and spent last year, in total and for the action that differs most."""
     planned, spent = last_pair(ledger)
     if planned.value is None or spent.value is None:
-        by_line = ledger.book.plan.table("budgeted_actions") is not None
-        yield Sentence("handout.promise.lines" if by_line else "report.promise.none")
+        yield _all_actions(ledger)
         return
     kind = "promise" if ledger.last_year.planned.value is not None else "promise_overview"
     yield Sentence(f"message.main.{kind}", {"planned": amount_from(planned), "spent": amount_from(spent)})
@@ -138,6 +138,15 @@ def _promise(ledger: Ledger) -> Iterator[Sentence]:
         facts: dict[str, Fact] = {"planned": amount_from(line.planned), "spent": amount_from(line.spent)}
         facts["title"] = _name(line)
         yield Sentence("handout.promise.action", facts)
+
+
+def _all_actions(ledger: Ledger) -> Sentence:
+    """Return last year's totals of all actions and funds, where the plan prints no others, or that there are none."""
+    chart = promise.facts(ledger)
+    if chart is not None:
+        return Sentence("handout.promise.all", chart.title.facts)
+    by_line = ledger.book.plan.table("budgeted_actions") is not None
+    return Sentence("handout.promise.lines" if by_line else "report.promise.none")
 
 
 def _asked(question: Question, lang: str, room: Back) -> list[str]:
@@ -165,7 +174,7 @@ def _check(check: Check, lang: str) -> list[str]:
 def _foot(ledger: Ledger, cited: set[int], lang: str) -> Iterator[str]:
     """Yield draft or adopted with the page's own words, the pages cited, whose sheet it is not, and the file."""
     document = ledger.book.plan.document
-    said = plain(clean(document.status_words), 40)
+    said = plain(clean(document.status_words), 90)
     kind = "words" if document.status != "unknown" and document.status_page is None else "explain"
     yield words.say(f"report.status.{document.status}.{kind}", lang, page=document.status_page, words=said)
     if cited:

@@ -15,7 +15,7 @@ from lcap_viz.message import Message, message_of, plain
 from lcap_viz.paper import compile_pdf
 from lcap_viz.where import plan_words
 
-__all__ = ["handouts", "pages_of"]
+__all__ = ["handouts", "pages_of", "warm_up"]
 
 Form = TypeVar("Form", Front, Back)
 Words = dict[str, dict[str, Any]]
@@ -98,6 +98,12 @@ def _head(ledger: Ledger, message: Message, lang: str) -> dict[str, Any]:
 @cache
 def _template() -> str:
     return resources.files("lcap_viz.handout").joinpath("handout.typ").read_text(encoding="utf-8")
+
+
+def warm_up() -> None:
+    """Do the slow first-time work of setting paper ahead of time, for a caller that is waiting for something else."""
+    head = {"lang": "en", "title": "", "first": None, "second": None}
+    compile_pdf(_template(), head, standard="")
 
 
 def pages_of(pdf: bytes) -> int:
