@@ -72,7 +72,13 @@ def drawable(facts: ChartFacts) -> ChartFacts | None:
         rows = tuple(replace(row, amounts=row.amounts[:1]) for row in facts.rows)
         return replace(facts, form="bars", rows=rows, series=facts.series[:1])
     one_unit = len({amount.unit for amount in facts.amounts}) == 1
-    return facts if facts.form == "bars" and one_unit else None
+    return _first_group(facts) if facts.form == "bars" and one_unit else None
+
+
+def _first_group(facts: ChartFacts) -> ChartFacts:
+    """Return the chart up to the heading of its second group: bars alone would not tell two splits apart."""
+    heads = [n for n, row in enumerate(facts.rows) if row.heading and n]
+    return replace(facts, rows=facts.rows[: heads[0]]) if heads else facts
 
 
 def _last(source: Source, lang: str) -> tuple[str, ...]:

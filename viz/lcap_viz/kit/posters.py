@@ -18,7 +18,7 @@ TILES = 4
 """Letter pages that make one poster."""
 
 CARDS_ON_A_PAGE = 8
-TALLEST = 520
+TALLEST = 690
 """Units of a chart's height: of a taller one the last rows are left out, so that its words stay large on a wall."""
 
 ACCENT, BLACK = "#0b5f94", "#1b1f24"

@@ -175,6 +175,8 @@ def _paint(series: Any, facts: ChartFacts, number: int, lang: str) -> None:
     from pptx.util import Pt  # noqa: PLC0415
 
     paired = len(facts.series) > 1
+    series.format.fill.solid()  # the legend's color; the points have their own
+    series.format.fill.fore_color.rgb = _color(PALE if paired and number == 0 else BLUE)
     for at, row in enumerate(facts.rows):
         amount = row.amounts[number]
         point = series.points[at]

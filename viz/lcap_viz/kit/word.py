@@ -14,6 +14,12 @@ __all__ = ["document_docx"]
 FONT = "Arial"
 """A font that old machines have, too."""
 
+_COLUMN = 6.9
+"""Inches of a line of text."""
+
+_SMALLER = 0.8
+"""Word needs more room for the same words than our own paper does: pictures and boxes give it."""
+
 _LOCALE = {"en": "en-US", "es": "es-US"}
 
 
@@ -29,6 +35,7 @@ def document_docx(document: Document, logo: Logo | None = None) -> bytes:
     section.top_margin = section.bottom_margin = Inches(0.8)
     normal = file.styles["Normal"]
     normal.font.name, normal.font.size = FONT, Pt(11 if document.small else 12)
+    normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(4), 1.0
     for level in (1, 2, 3):
         _plain_heading(file.styles[f"Heading {level}"], Pt((18, 14, 12)[level - 1]))
     _language(file, document.lang)
@@ -43,8 +50,10 @@ def document_docx(document: Document, logo: Logo | None = None) -> bytes:
         file.add_paragraph(document.title, style="Title")
         if document.subtitle:
             file.add_paragraph(document.subtitle)
-    for block in document.blocks:
+    for before, block in zip((None, *document.blocks), document.blocks, strict=False):
         _ADD[type(block).__name__](file, block)
+        if isinstance(before, model.Break):  # not a page of its own: no empty page where the text ends with one
+            file.paragraphs[-1].paragraph_format.page_break_before = True
     made = io.BytesIO()
     file.save(made)
     return stable_zip(made.getvalue())
@@ -52,9 +61,10 @@ def document_docx(document: Document, logo: Logo | None = None) -> bytes:
 
 def _plain_heading(style: Any, size: Any) -> None:
     from docx.oxml.ns import qn  # noqa: PLC0415
-    from docx.shared import RGBColor  # noqa: PLC0415
+    from docx.shared import Pt, RGBColor  # noqa: PLC0415
 
     style.font.name, style.font.size, style.font.bold = FONT, size, True
+    style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(10), Pt(4)
     style.font.color.rgb = RGBColor(0x1B, 0x1F, 0x24)
     fonts = style.element.rPr.rFonts
     for name in [key for key in fonts.attrib if key.endswith("Theme")]:
@@ -108,14 +118,17 @@ def _grid(file: Any, block: model.Grid) -> None:
     from docx.shared import Inches, Pt  # noqa: PLC0415
 
     table = file.add_table(rows=0, cols=len(block.headings), style="Table Grid")
-    whole = sum(block.widths)
+    widths = [Inches(_COLUMN * width / sum(block.widths)) for width in block.widths]
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
     for number, row in enumerate((block.headings, *block.rows)):
         cells = table.add_row()
         if block.tall and number:
             cells.height = Inches(0.42)
         for column, text in enumerate(row):
             cell = cells.cells[column]
-            cell.width = Inches(6.9 * block.widths[column] / whole)
+            cell.width = widths[column]
             paragraph = cell.paragraphs[0]
             run = paragraph.add_run("☐" if text == model.TICK else text)
             run.bold, run.font.size = number == 0, Pt(10)
@@ -142,7 +155,7 @@ def _boxes(file: Any, block: model.Boxes) -> None:
     from docx.shared import Mm  # noqa: PLC0415
 
     table = file.add_table(rows=1, cols=len(block.labels), style="Table Grid")
-    table.rows[0].height = Mm(block.height)
+    table.rows[0].height = Mm(block.height * _SMALLER)
     for cell, label in zip(table.rows[0].cells, block.labels, strict=True):
         cell.paragraphs[0].add_run(label).bold = True
     file.add_paragraph()
@@ -167,12 +180,13 @@ def _picture(file: Any, block: model.Picture) -> None:
 
     from lcap_viz.charts.pictures import png_of  # noqa: PLC0415
 
-    file.add_picture(io.BytesIO(png_of(block.svg)), width=Inches(6.9 * block.width / 100))
+    width = Inches(_COLUMN * block.width / 100 * _SMALLER)
+    file.add_picture(io.BytesIO(png_of(block.svg)), width=width)
     _alt(file.inline_shapes[-1], block.alt)
 
 
-def _break(file: Any, _block: model.Break) -> None:
-    file.add_page_break()
+def _break(_file: Any, _block: model.Break) -> None:
+    """Add nothing: the block that follows begins a page."""
 
 
 _ADD: Mapping[str, Callable[[Any, Any], None]] = {
