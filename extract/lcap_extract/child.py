@@ -3,8 +3,8 @@
     with start(path) as reading:      # the child starts at once; the caller may import slow libraries meanwhile
         plans = reading.plans()
 
-The child is `python -m lcap_extract.child PATH READER MEMORY [NUMBER]`. It writes pickled messages to its standard
-output: ("progress", stage, done, total) any number of times, then one of ("answer", what the reader gave),
+The child is `python -m lcap_extract.child PATH READER MEMORY WISHES [NUMBER]`. It writes pickled messages to its
+standard output: ("progress", stage, done, total) any number of times, then one of ("answer", what the reader gave),
 ("error", LcapError), ("bug", traceback text); a reader that yields gives several answers, one after the other. The
 child ends by itself when its standard input closes, so that it never outlives its parent.
 """
@@ -19,11 +19,14 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
 
 from lcap_extract import limits
+from lcap_extract.wishes import EVERYTHING, Wishes
 from lcap_models.crops import Crop
 from lcap_models.errors import LcapError, Unreadable
 from lcap_models.plan import Plan
@@ -46,23 +49,27 @@ ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_
 """Number libraries reserve address space per core; reading does not use their threads, and a bound must fit
 any machine."""
 
+PICTURES = "pictures"
+"""The stage in which pictures of pages are read."""
+
 WAIT_SECONDS = 5
 """How long an ending child may take to go by itself before it is ended."""
 
 
-def read(path: str | Path, progress: Progress | None = None, number: int = 0) -> Plan:
+def read(path: str | Path, progress: Progress | None = None, number: int = 0, wishes: Wishes = EVERYTHING) -> Plan:
     """Return the plan in the file at `path`, read in a child process within `limits`.
 
     Args:
         path: the file.
         progress: told how far the reading is.
         number: which plan of several, from 1; 0 where there is one.
+        wishes: which pages are read, and whether pictures are.
 
     Raises:
         LcapError: what the reader raised (`WrongUse`, `Unreadable`, `NotAPlan`), or `Unreadable` with the key
             "over_time", "over_memory" or "reader_died".
     """
-    with start(path, ONE_PLAN, number=number) as reading:
+    with start(path, ONE_PLAN, number=number, wishes=wishes) as reading:
         return reading.result(progress)
 
 
@@ -72,30 +79,42 @@ def start(
     seconds: float = limits.MAX_SECONDS,
     memory: int = limits.MAX_MEMORY_BYTES,
     number: int | None = None,
+    *,
+    wishes: Wishes = EVERYTHING,
 ) -> "Reading":
     """Start reading `path` in a child process and return at once. A `number` is passed on to the reader."""
-    return Reading(Path(path), reader, seconds, memory, number)
+    own = (str(path), reader, str(memory), wishes.text) + (() if number is None else (str(number),))
+    return Reading(Path(path).name, own, seconds)
 
 
 class Reading:
     """A child at work. Use it in a `with`: leaving it ends the child, whatever happened."""
 
-    def __init__(self, path: Path, reader: str, seconds: float, memory: int, number: int | None = None) -> None:
-        self._name, self._seconds = path.name, seconds
-        self._late = False
-        command = [sys.executable, "-P", "-m", "lcap_extract.child", str(path), reader, str(memory)]
-        command += [] if number is None else [str(number)]
+    def __init__(self, name: str, arguments: tuple[str, ...], seconds: float) -> None:
+        self._name, self._seconds = name, seconds
+        self._late = self._more = False
         self._child = subprocess.Popen(
-            command,
+            [sys.executable, "-P", "-m", "lcap_extract.child", *arguments],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env={**os.environ, **ONE_THREAD},
             start_new_session=os.name == "posix",
         )
-        self._timer = threading.Timer(seconds, self._too_late)
-        self._timer.daemon = True
-        self._timer.start()
+        self._timer = self._started_clock()
+
+    def _started_clock(self) -> threading.Timer:
+        timer = threading.Timer(self._seconds, self._too_late)
+        timer.daemon = True
+        timer.start()
+        return timer
+
+    def _allow_for_pictures(self) -> None:
+        """Give the child more time, once: it reads pictures of pages, which takes seconds for each."""
+        self._more = True
+        self._timer.cancel()
+        self._seconds += limits.MAX_PICTURES_SECONDS
+        self._timer = self._started_clock()
 
     def __enter__(self) -> Self:
         return self
@@ -134,8 +153,11 @@ class Reading:
                 kind, *content = pickle.load(messages)
             except (EOFError, pickle.UnpicklingError):
                 raise self._no_answer() from None
-            if kind == "progress" and progress:
-                progress(*content)
+            if kind == "progress":
+                if content[0] == PICTURES and not self._more:
+                    self._allow_for_pictures()
+                if progress:
+                    progress(*content)
             elif kind == "answer":
                 return content[0]
             elif kind == "error":
@@ -180,7 +202,7 @@ class Reading:
 # The child's side.
 
 
-def _main(path: str, reader: str, memory: int, *number: int) -> None:
+def _main(path: str, reader: str, memory: int, wishes: Wishes, *number: int) -> None:
     messages = _own_output()
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _bound(memory)
@@ -190,7 +212,8 @@ def _main(path: str, reader: str, memory: int, *number: int) -> None:
         messages.flush()
 
     try:
-        answer = _read(path, reader, lambda stage, done, total: send("progress", stage, done, total), *number)
+        tell = partial(send, "progress")
+        answer = _read(path, reader, wishes, tell, *number)
         for part in answer if isinstance(answer, Iterator) else (answer,):
             send("answer", part)
     except LcapError as error:
@@ -201,10 +224,10 @@ def _main(path: str, reader: str, memory: int, *number: int) -> None:
         send("bug", traceback.format_exc())
 
 
-def _read(path: str, reader: str, progress: Progress, *number: int) -> object:
+def _read(path: str, reader: str, wishes: Wishes, progress: Progress, *number: int) -> object:
     from lcap_extract.opening import open_source  # noqa: PLC0415  the parent has no need of PDFium
 
-    source = open_source(path)
+    source = replace(open_source(path), wishes=wishes)
     module, _, function = reader.partition(":")
     answer: object = getattr(importlib.import_module(module), function)(source, progress, *number)
     return answer
@@ -239,4 +262,4 @@ def _bound(memory: int) -> None:
 
 
 if __name__ == "__main__":
-    _main(sys.argv[1], sys.argv[2], *map(int, sys.argv[3:]))
+    _main(sys.argv[1], sys.argv[2], int(sys.argv[3]), Wishes.from_text(sys.argv[4]), *map(int, sys.argv[5:]))

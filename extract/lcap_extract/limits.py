@@ -73,7 +73,7 @@ MAX_HTML_ELEMENTS: Final = 500_000
 """Elements of a web page. A plan of 400 pages saved from Word has 60,000."""
 
 MAX_PICTURE_PIXELS: Final = 24_000_000
-"""Pixels of a page that OCR looks at: a tabloid page at 300 dots per inch has 17 million, a letter page at 200 has 4."""
+"""Pixels of a page that OCR looks at: a tabloid page at 300 dots per inch has 17 million, a letter page at 200 4."""
 
 MAX_PICTURE_SECONDS: Final = 60
 """Seconds by the clock to read one picture of a page, with one engine. A page of small print takes 2 to 5."""

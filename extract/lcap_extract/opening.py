@@ -17,6 +17,7 @@ from lcap_extract import limits
 from lcap_extract.packages import OfficeKind, office_kind
 from lcap_extract.paths import check_path
 from lcap_extract.webpages.sniff import refusal_of, starts_like_html
+from lcap_extract.wishes import EVERYTHING, Wishes
 from lcap_models.errors import Unreadable, WrongUse
 
 __all__ = ["Source", "open_source"]
@@ -37,6 +38,7 @@ class Source:
     data: bytes = field(repr=False)
     pages: int
     kind: Literal["pdf", "html"] | OfficeKind = "pdf"
+    wishes: Wishes = EVERYTHING
 
 
 def open_source(path: str | Path) -> Source:

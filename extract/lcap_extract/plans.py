@@ -24,9 +24,13 @@ from lcap_extract.opening import Source
 from lcap_extract.packets import Portion, portions
 from lcap_extract.pages import PageText, Triage, triage
 from lcap_extract.readers import lattice, pdfium, plumber
+from lcap_extract.scans.choosing import is_scan
+from lcap_extract.scans.found import SeenPage
+from lcap_extract.scans.pages import FIRST, SECOND, Scans, WithPictures
 from lcap_extract.second import PAGES_FOR_A_HELPER, SecondReader, second_reader
 from lcap_extract.strays import stray_amounts
 from lcap_extract.unread import lost_amounts, page_ranges, pages_without_names
+from lcap_extract.wishes import Wishes
 from lcap_extract.wordtables import WordTable, goes_on, read_page
 from lcap_models.errors import LcapError, NotAPlan, Unreadable, WrongUse
 from lcap_models.plan import Plan
@@ -76,13 +80,16 @@ def read_plans(source: Source, progress: Progress | None = None, *, helped: bool
     tell = progress or _untold
     if source.kind != "pdf":
         return (_read_office(source, tell),)
-    with second_reader(source.data, helped=helped and source.pages > PAGES_FOR_A_HELPER) as second:
-        sorted_out = _sort(source, tell)
+    with (
+        second_reader(source.data, helped=helped and source.pages > PAGES_FOR_A_HELPER) as second,
+        Scans(source) as scans,
+    ):
+        sorted_out = _sort(source, tell, scans)
         found: list[Plan] = []
         refused: LcapError | None = None
         for number in range(1, len(sorted_out.portions) + 1):
             try:
-                found.append(_read(source, sorted_out, number, second, tell))
+                found.append(_read(source, sorted_out, number, (second, scans), tell))
             except (NotAPlan, Unreadable) as error:
                 refused = error
     if refused is not None and not found:
@@ -109,14 +116,17 @@ def read_plan(source: Source, progress: Progress | None = None, *, helped: bool 
         if number not in (0, 1):
             raise WrongUse("no_such_plan", file=source.name, number=number, plans="1")
         return _read_office(source, tell)
-    with second_reader(source.data, helped=helped and source.pages > PAGES_FOR_A_HELPER) as second:
-        sorted_out = _sort(source, tell)
+    with (
+        second_reader(source.data, helped=helped and source.pages > PAGES_FOR_A_HELPER) as second,
+        Scans(source) as scans,
+    ):
+        sorted_out = _sort(source, tell, scans)
         count = len(sorted_out.portions)
         if number > count or number < 0:
             raise WrongUse("no_such_plan", file=source.name, number=number, plans=_listed(sorted_out.portions))
         if not number and count > 1:
             raise WrongUse("several_plans", file=source.name, count=count, plans=_listed(sorted_out.portions))
-        return _read(source, sorted_out, number or 1, second, tell)
+        return _read(source, sorted_out, number or 1, (second, scans), tell)
 
 
 def _read_office(source: Source, tell: Progress) -> Plan:
@@ -144,37 +154,60 @@ class _Sorted:
     texts: tuple[PageText, ...]
     triage: Triage
     portions: tuple[Portion, ...]
+    seen: Mapping[int, SeenPage]
 
 
-def _sort(source: Source, tell: Progress) -> _Sorted:
-    pdf = pypdfium2.PdfDocument(source.data)
+def _sort(source: Source, tell: Progress, scans: Scans) -> _Sorted:
+    source.wishes.check(source.name, source.pages)
+    pdf: Any = pypdfium2.PdfDocument(source.data)
     try:
-        texts = tuple(_texts(pdf, tell))
+        texts = tuple(_texts(pdf, tell, source.wishes))
+        scans.see([page.number for page in texts if source.wishes.wants(page.number) and is_scan(pdf, page)], tell)
+        if scans.seen:
+            pdf = WithPictures(pdf, scans.seen)
+            texts = tuple(
+                PageText.of(n, scans.seen[n].text) if (n := page.number) in scans.seen else page for page in texts
+            )
         kinds = triage(texts)
-        return _Sorted(texts, kinds, portions(texts, kinds, lambda number: _name_at(pdf, number)))
+        return _Sorted(texts, kinds, portions(texts, kinds, lambda number: _name_at(pdf, number)), scans.seen)
     finally:
         pdf.close()
 
 
-def _read(source: Source, sorted_out: _Sorted, number: int, second: SecondReader, tell: Progress) -> Plan:
+def _read(
+    source: Source, sorted_out: _Sorted, number: int, readers: tuple[SecondReader, Scans], tell: Progress
+) -> Plan:
+    second, scans = readers
     first = _first(source, sorted_out, number, tell, second.expect)
     if not first.overviews and not first.tables:
-        if len(first.picture_pages) * 2 > source.pages:
-            raise Unreadable("only_pictures", file=source.name, pages=len(first.picture_pages))
-        if first.unread_pages:
-            raise Unreadable("unnamed_letters", file=source.name, pages=page_ranges(first.unread_pages))
-        name = "older_form" if is_older_form(first.texts) else name_of(first.texts, first.triage.instructions)
-        if not name and first.picture_pages:
-            raise NotAPlan("no_figures_but_pictures", file=source.name, pages=len(first.picture_pages))
-        raise NotAPlan(name or "no_figures", file=source.name)
+        raise _refusal(source, first, scans)
     asked = asked_cells(first)
+    drawn = [slot for slot, ask in asked.items() if any(part.page in scans.seen for part in ask.cell.parts)]
+    written = [slot for slot in asked if slot not in set(drawn)]
     figures = voting.vote(
         pdfium.NAME,
-        list(asked.values()),
+        [asked[slot] for slot in written],
         second=(plumber.NAME, lambda wanted: second.read(wanted, tell)),
         third=(lattice.NAME, lambda wanted: lattice.read_boxes(source.data, wanted)),
     )
-    return assembled(source, first, dict(zip(asked, figures, strict=True)))
+    pictured = voting.vote(
+        FIRST, [asked[slot] for slot in drawn], second=(SECOND, lambda wanted: scans.read(wanted, tell)), third=None
+    )
+    found = {**dict(zip(written, figures, strict=True)), **dict(zip(drawn, pictured, strict=True))}
+    return assembled(source, first, {slot: found[slot] for slot in asked})
+
+
+def _refusal(source: Source, first: FirstReading, scans: Scans) -> LcapError:
+    """Return what to say of a plan without any figure."""
+    pictures = first.picture_pages
+    if pictures and (left := scans.why_left()):
+        return Unreadable(left, file=source.name, pages=page_ranges(pictures))
+    if first.unread_pages:
+        return Unreadable("unnamed_letters", file=source.name, pages=page_ranges(first.unread_pages))
+    name = "older_form" if is_older_form(first.texts) else name_of(first.texts, first.triage.instructions)
+    if not name and (pictures or scans.seen):
+        return NotAPlan("no_figures_on_pictures", file=source.name, pages=page_ranges((*pictures, *scans.seen)))
+    return NotAPlan(name or "no_figures", file=source.name)
 
 
 def first_readings(source: Source, progress: Progress | None = None) -> tuple[FirstReading, ...]:
@@ -184,8 +217,9 @@ def first_readings(source: Source, progress: Progress | None = None) -> tuple[Fi
         from lcap_extract.office import first_reading as office_reading  # noqa: PLC0415
 
         return (office_reading(source, tell),)
-    sorted_out = _sort(source, tell)
-    return tuple(_first(source, sorted_out, number, tell) for number in range(1, len(sorted_out.portions) + 1))
+    with Scans(source) as scans:
+        sorted_out = _sort(source, tell, scans)
+        return tuple(_first(source, sorted_out, number, tell) for number in range(1, len(sorted_out.portions) + 1))
 
 
 def first_reading(
@@ -193,7 +227,8 @@ def first_reading(
 ) -> FirstReading:
     """Return what the first reader finds of a plan; `expect` is told early which pages will hold figures."""
     tell = progress or _untold
-    return _first(source, _sort(source, tell), number, tell, expect)
+    with Scans(source) as scans:
+        return _first(source, _sort(source, tell, scans), number, tell, expect)
 
 
 def _first(
@@ -205,12 +240,13 @@ def _first(
     texts = sorted_out.texts if whole else _only(sorted_out.texts, own)
     pages = texts if whole else tuple(texts[number - 1] for number in own)
     kinds = sorted_out.triage if whole else triage(pages)
-    pdf = pypdfium2.PdfDocument(source.data)
+    pdf = WithPictures(pypdfium2.PdfDocument(source.data), sorted_out.seen)
     try:
         by_line = spans(pages, kinds.instructions)
         others = relatives.pages_of(pages, kinds.instructions)
         if expect:
-            expect((*kinds.close, *by_line.with_money(texts), *others.with_money(texts)))
+            pages_with_figures = (*kinds.close, *by_line.with_money(texts), *others.with_money(texts))
+            expect([number for number in pages_with_figures if number not in sorted_out.seen])
         inks: dict[int, PageInk] = {}
         for done, at in enumerate(kinds.close, 1):
             page = pdf[at - 1]
@@ -222,7 +258,7 @@ def _first(
         lines = _by_line(pdf, texts, by_line)
         more = relatives.read_relatives(pdf, texts, others)
         cover = _cover_name(pdf, texts, kinds) or lines.name or more.name
-        pictures = tuple(at for at in kinds.hardly_text if pdfium.is_picture(pdf[at - 1]))
+        pictures = tuple(at for at in kinds.hardly_text if source.wishes.wants(at) and pdfium.is_picture(pdf[at - 1]))
         unnamed = pages_without_names(pdf, pages, inks)
     finally:
         pdf.close()
@@ -245,9 +281,12 @@ def _only(texts: Sequence[PageText], own: Sequence[int]) -> tuple[PageText, ...]
     return tuple(page if page.number in wanted else PageText(page.number, "", "") for page in texts)
 
 
-def _texts(pdf: Any, tell: Progress) -> Iterator[PageText]:
+def _texts(pdf: Any, tell: Progress, wishes: Wishes) -> Iterator[PageText]:
     total = len(pdf)
     for index in range(total):
+        if not wishes.wants(index + 1):
+            yield PageText(index + 1, "", "")
+            continue
         page = pdf[index]
         yield PageText.of(index + 1, pdfium.page_text(page))
         page.close()

@@ -1,6 +1,7 @@
 """Pages that are pictures: named, never silently passed over."""
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -9,6 +10,7 @@ from PIL import Image
 
 from lcap_extract.opening import open_source
 from lcap_extract.plans import read_plan
+from lcap_extract.wishes import Wishes
 from lcap_models.errors import NotAPlan, Unreadable
 from support.packets import source_of
 from valle_dorado.packet import other, packet
@@ -24,12 +26,12 @@ def scan(pages: int) -> bytes:
     return out.getvalue()
 
 
-def test_a_scan_is_refused_by_name_not_as_a_file_without_figures(tmp_path: Path) -> None:
+def test_pictures_that_nobody_wants_read_are_named(tmp_path: Path) -> None:
     path = tmp_path / "scan.pdf"
     path.write_bytes(scan(3))
     with pytest.raises(Unreadable) as refused:
-        read_plan(open_source(path))
-    assert refused.value.key == "only_pictures"
+        read_plan(replace(open_source(path), wishes=Wishes(ocr=False)))
+    assert (refused.value.key, refused.value.facts["pages"]) == ("pictures_unwanted", "1-3")
 
 
 def test_a_picture_between_the_pages_of_a_plan_is_named_and_an_empty_page_is_not(tmp_path: Path) -> None:
@@ -47,4 +49,4 @@ def test_a_scanned_plan_among_pages_of_text_may_be_why_nothing_is_found() -> Non
     data = packet([other("minutes", 6), scan(4)]).pdf
     with pytest.raises(NotAPlan) as refused:
         read_plan(source_of(data))
-    assert (refused.value.key, refused.value.facts["pages"]) == ("no_figures_but_pictures", 4)
+    assert (refused.value.key, refused.value.facts["pages"]) == ("no_figures_on_pictures", "7-10")

@@ -17,6 +17,7 @@ from lcap_extract.readers.frame import Frame
 from lcap_extract.readers.objects import objects
 from lcap_extract.readers.paths import Fill, see_path
 from lcap_extract.readers.runs import Run, Runs
+from lcap_extract.scans.found import SeenPage
 from lcap_extract.turning import main_direction
 
 __all__ = ["NAME", "is_picture", "page_ink", "page_text"]
@@ -29,6 +30,8 @@ PICTURE = 0.4
 
 def page_text(page: Any) -> str:
     """Return all text of the page in content order, invisible letters included: enough to tell what page it is."""
+    if isinstance(page, SeenPage):
+        return page.text
     textpage = page.get_textpage()
     try:
         return str(textpage.get_text_range(errors="replace"))
@@ -37,7 +40,9 @@ def page_text(page: Any) -> str:
 
 
 def is_picture(page: Any) -> bool:
-    """Tell whether pictures cover a good part of the page, as on a scan."""
+    """Tell whether pictures cover a good part of the page, as on a scan; one that was read is none any more."""
+    if isinstance(page, SeenPage):
+        return False
     frame = Frame(page)
     covered = 0.0
     for obj, kind, matrix in objects(page):
@@ -51,9 +56,11 @@ def page_ink(page: Any, number: int) -> PageInk:
     """Return the visible words and the ruling lines of a page.
 
     Args:
-        page: a `pypdfium2.PdfPage`.
+        page: a `pypdfium2.PdfPage`, or what OCR saw in its place.
         number: its number, from 1.
     """
+    if isinstance(page, SeenPage):
+        return page.ink
     frame = Frame(page)
     textpage = page.get_textpage()
     try:

@@ -9,7 +9,7 @@ from lcap_extract.readers.frame import Frame
 from lcap_extract.readers.objects import objects
 from lcap_models.place import Box
 
-__all__ = ["shapes"]
+__all__ = ["pictures", "shapes"]
 
 
 def shapes(page: Any) -> Iterator[Box]:
@@ -20,3 +20,13 @@ def shapes(page: Any) -> Iterator[Box]:
             edges = frame.bounds(obj, matrix)
             if edges is not None:
                 yield Box(*edges)
+
+
+def pictures(page: Any) -> Iterator[tuple[Any, Box]]:
+    """Yield the page's pictures as PDFium's objects, each with the rectangle around it."""
+    frame = Frame(page)
+    for obj, kind, matrix in objects(page):
+        if kind == raw.FPDF_PAGEOBJ_IMAGE:
+            edges = frame.bounds(obj, matrix)
+            if edges is not None:
+                yield obj, Box(*edges)

@@ -1,0 +1,106 @@
+"""One page: held upright, set straight, its lines found and painted out, its words read, its numbers read again."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from lcap_extract.boxes import cell_boxes
+from lcap_extract.ink import PageInk, Rule, Word
+from lcap_extract.scans import images
+from lcap_extract.scans.again import read_again
+from lcap_extract.scans.found import SeenPage, Stance
+from lcap_extract.scans.images import Grey, Pixels
+from lcap_extract.scans.rapid import Rapid
+from lcap_extract.scans.ruling import lines_of_tables, without_lines
+from lcap_extract.scans.skew import askew
+from lcap_extract.scans.strips import grown, padded, strips_in
+from lcap_extract.scans.tesseract import Seen, Tesseract
+from lcap_models.place import Box
+
+__all__ = ["Prepared", "prepared", "read_page", "second_lines"]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A page held upright and straight: black on white without lines, its dots per inch, lines and cells in points."""
+
+    picture: Grey
+    dpi: float
+    rules: tuple[Rule, ...]
+    cells: tuple[Box, ...]
+    stance: Stance
+
+    def pixels(self, box: Box) -> Pixels:
+        """Return a box of points in pixels."""
+        scale = self.dpi / images.POINTS
+        return round(box.x0 * scale), round(box.top * scale), round(box.x1 * scale), round(box.bottom * scale)
+
+    def points(self, box: Pixels) -> Box:
+        """Return a box of pixels in points."""
+        scale = images.POINTS / self.dpi
+        return Box(box[0] * scale, box[1] * scale, box[2] * scale, box[3] * scale)
+
+
+def prepared(page: Any, dpi: float, quarters: int, degrees: float | None = None) -> Prepared:
+    """Return the page made ready for the engines; an angle that is known is not looked for again."""
+    width, height = page.get_size()
+    drawn, dpi = images.drawn(page, dpi)
+    held = images.turned(drawn, quarters)
+    angle = askew(held) if degrees is None else degrees
+    straight = images.straightened(held, angle)
+    lines = lines_of_tables(straight, dpi)
+    scale = images.POINTS / dpi
+    rules = tuple(Rule(x0 * scale, y0 * scale, x1 * scale, y1 * scale) for x0, y0, x1, y1 in lines)
+    cells = tuple(cell_boxes(rules))
+    bare = Prepared(straight, dpi, rules, cells, Stance(quarters % 4, angle, width, height, dpi))
+    even = images.evened(straight, [bare.pixels(cell) for cell in cells])
+    return Prepared(without_lines(even, lines, dpi), dpi, rules, cells, bare.stance)
+
+
+def read_page(page: Any, number: int, engine: Tesseract, dpi: float, quarters: int = 0) -> SeenPage:
+    """Return what the first engine sees on the page."""
+    ready = prepared(page, dpi, quarters)
+    seen = engine.page(ready.picture, ready.dpi)
+    letters = sum(len(word.text) for word in seen)
+    sure = sum(word.sure * len(word.text) for word in seen) / letters if letters else 0.0
+    tokens = read_again(ready.picture, ready.dpi, [ready.pixels(cell) for cell in ready.cells], seen, engine)
+    words = [_word(ready, text, box, order) for order, (text, box) in enumerate(tokens)]
+    scale = images.POINTS / ready.dpi
+    high, wide = ready.picture.shape
+    ink = PageInk(number, wide * scale, high * scale, tuple(words), ready.rules)
+    return SeenPage(ink, _text(seen), ready.stance, sure)
+
+
+def _text(seen: list[Seen]) -> str:
+    lines: dict[int, list[str]] = {}
+    for word in seen:
+        lines.setdefault(word.line, []).append(word.text)
+    return "\n".join(" ".join(line) for line in lines.values())
+
+
+def _word(ready: Prepared, text: str, pixels: Pixels, order: int) -> Word:
+    box = ready.points(pixels)
+    return Word(text, box.x0, box.top, box.x1, box.bottom, order)
+
+
+def second_lines(ready: Prepared, engine: Rapid, boxes: Sequence[Box]) -> list[tuple[str, ...]]:
+    """Return the lines that the second engine reads in each box.
+
+    The boxes are cells, or words that the first engine saw: their strips go on to where white begins.
+    """
+    cells = [ready.pixels(cell) for cell in ready.cells]
+    strips: list[tuple[int, int, Pixels]] = []
+    for number, box in enumerate(boxes):
+        pixels = ready.pixels(box)
+        inside = any(_same(pixels, cell) for cell in cells)
+        for strip in strips_in(ready.picture, pixels, ready.dpi):
+            strips.append((number, strip.line, strip.box if inside else grown(ready.picture, strip.box)))
+    texts = engine.lines([padded(ready.picture, box) for _, _, box in strips])
+    lines: list[dict[int, str]] = [{} for _ in boxes]
+    for (number, line, _), text in zip(strips, texts, strict=True):
+        lines[number][line] = f"{lines[number].get(line, '')} {text}".strip()
+    return [tuple(line for line in own.values() if line) for own in lines]
+
+
+def _same(one: Pixels, other: Pixels) -> bool:
+    return all(abs(a - b) <= 4 for a, b in zip(one, other, strict=True))
