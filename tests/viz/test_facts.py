@@ -200,3 +200,12 @@ def test_an_amount_of_the_ledger_keeps_its_figures_and_all_its_marks() -> None:
     assert (amount.figures, amount.computed, amount.pages) == ((weak,), True, (5,))
     assert (amount.state, tell_amount(amount, "en")) == (State.DOUBTFUL, "about $3 ? ≠")
     assert tell_amount(amount, "es", exact=True) == "cerca de $3 ? ≠"
+
+
+def test_a_sum_of_rows_that_stands_against_a_total_is_as_sure_as_its_cells_and_names_their_pages() -> None:
+    plan = change(valle_dorado(), "cau_planned_contributing", "", reread("500000"))
+    rows = {tell(row.label, "en"): row for row in facts_of(plan, "contradictions").rows}
+    printed, summed = rows["4. Total planned for actions that count, LCFF funds"].amounts
+    assert (printed.value, summed.value, summed.computed) == (Decimal(500000), Decimal("420000.50"), True)
+    assert [figure.value for figure in summed.figures] == [Decimal(300000), Decimal("120000.50"), Decimal(0)]
+    assert summed.pages == (26,)

@@ -12,7 +12,7 @@ BLUE, ORANGE, RUST, PALE = "#0b5f94", "#d55e00", "#a84a00", "#d3e5f1"
 
 @dataclass(frozen=True, slots=True)
 class Paint:
-    """A fill and its outline. `pattern` is drawn in `edge` over `fill`: "stripes" always means doubt."""
+    """A fill and its outline. `pattern` is drawn in `edge` over `fill`; slanted stripes of any kind mean doubt."""
 
     fill: str
     edge: str
@@ -40,11 +40,15 @@ PAINTS: Mapping[str, Paint] = MappingProxyType(
 )
 """Style -> paint: a dark blue, an accent, a pale blue that its outline keeps apart from the page, and coins."""
 
-_STRIPES = "stripes"
+_STRIPES = ("stripes", "stripes-back", "stripes-fine", "stripes-fine-back")
+"""Doubt; topics side by side take turns, so that their coins stay apart."""
 _CENTERED = {"dot": "", "hole": PAPER}
 """Patterns of one spot in the middle of a coin, and its color where it is not the outline's."""
 _DRAWN = {
     "stripes": (7, 'patternTransform="rotate(45)"', '<rect width="2.5" height="7" fill="{edge}"/>'),
+    "stripes-back": (7, 'patternTransform="rotate(-45)"', '<rect width="2.5" height="7" fill="{edge}"/>'),
+    "stripes-fine": (3.6, 'patternTransform="rotate(45)"', '<rect width="1.5" height="3.6" fill="{edge}"/>'),
+    "stripes-fine-back": (3.6, 'patternTransform="rotate(-45)"', '<rect width="1.5" height="3.6" fill="{edge}"/>'),
     "upright": (6, "", '<rect width="2.6" height="6" fill="{edge}"/>'),
     "flat": (6, "", '<rect width="6" height="2.4" fill="{edge}"/>'),
     "grid": (6, "", '<path d="M0 0H6M0 0V6" stroke="{edge}" stroke-width="2.4"/>'),
@@ -55,8 +59,10 @@ _DRAWN = {
 
 def paint_of(style: str) -> Paint:
     """Return the paint of a style; of a doubtful one ("main?") stripes in its outline's color."""
-    paint = PAINTS[style.rstrip("?")]
-    return Paint(PAPER, paint.edge, _STRIPES) if style.endswith("?") else paint
+    name = style.rstrip("?")
+    turn = int(name.removeprefix("coin")) if name.startswith("coin") else 0
+    paint = PAINTS[name]
+    return Paint(PAPER, paint.edge, _STRIPES[turn % len(_STRIPES)]) if style.endswith("?") else paint
 
 
 def stand_in(style: str) -> str:
