@@ -1,6 +1,6 @@
 """A language that nobody speaks: every sentence of the English catalog with accents, longer, and between marks.
 
-[!! Ŵĥéŕé ţĥé ɱöñéý ĝöéš ~~~ !!]: what is shown without the marks did not come from a catalog.
+[!! Ŵĥéŕé ţĥé ɱöñéý ĝöéš ~~~ ~~~ !!]: what is shown without the marks did not come from a catalog.
 """
 
 import re
@@ -22,7 +22,7 @@ def disguised(text: str) -> str:
     """Return a sentence in the pseudo-language; {names} stay."""
     parts = re.split(r"(\{\w+\})", text)
     told = "".join(part if part.startswith("{") else part.translate(_LETTERS) for part in parts)
-    return f"[!! {told} {'~' * round(len(text) * LONGER)} !!]"
+    return f"[!! {told} {'~~~ ' * round(len(text) * LONGER / 4)}!!]"
 
 
 def write_pseudo(folder: Path, english: Path) -> None:

@@ -1,15 +1,17 @@
 """What a result folder says in one language: blocks of text of every file that people read, whatever made it.
 
-A new kind of output is picked up by its ending: pages (`*.html`, by the `lang` of their elements), text files and
-papers (`*-<lang>.txt`, `*-<lang>.pdf`).
+A new kind of output is picked up by its ending: pages (`*.html`, by the `lang` of their elements), text files, papers
+and Word files (`*-<lang>.txt`, `*-<lang>.pdf`, `*-<lang>.docx`).
 """
 
 import json
 import re
+import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pypdfium2
+from lxml import etree
 
 from support.html_tree import Node, parse
 
@@ -17,7 +19,8 @@ BLOCKS = {"p", "li", "h1", "h2", "h3", "h4", "td", "th", "dt", "dd", "caption", 
 HIDDEN = {"script", "style", "svg", "title", "desc"}
 QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 END = re.compile(r"[.?!]”?$")
-NUMBER = re.compile(r"(-?\$?\d[\d,]*(?:\.\d+)?%?)(\s(?:mil millones|billion|millones|millón|million)\b)?")
+NUMBER = re.compile(r"(-?\$?\d+(?:,\d{3})*(?:\.\d+)?%?)(\s(?:mil millones|billion|millones|millón|million)\b)?")
+_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 SIZES = {"mil millones": "billion", "millones": "million", "millón": "million"}
 
 
@@ -25,14 +28,22 @@ def told(folder: Path, lang: str) -> Mapping[str, list[str]]:
     """Return file -> its blocks of text in one language, in order, for every file of the folder that people read."""
     found: dict[str, list[str]] = {}
     for path in sorted(folder.rglob("*")):
-        name = str(path.relative_to(folder)).replace(f"-{lang}.", ".")
+        name = _without_language(str(path.relative_to(folder)), lang)
         if path.suffix == ".html":
             found[name] = list(_page(parse(path.read_text(encoding="utf-8")), lang))
         elif path.name.endswith(f"-{lang}.txt"):
             found[name] = [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
         elif path.name.endswith(f"-{lang}.pdf"):
             found[name] = list(_paper(path))
+        elif path.name.endswith(f"-{lang}.docx"):
+            found[name] = list(_word_file(path))
     return found
+
+
+def _without_language(name: str, lang: str) -> str:
+    """Return a name that is the same in every language: of the kit's files, whose names are translated, the number."""
+    numbered = re.fullmatch(rf"(\d\d)-.*-{lang}\.(\w+)", name)
+    return f"{numbered[1]}.{numbered[2]}" if numbered else name.replace(f"-{lang}.", ".")
 
 
 def _page(root: Node, lang: str) -> Iterator[str]:
@@ -93,15 +104,29 @@ def _paper(path: Path) -> Iterator[str]:
     yield from re.split(r"(?<=[.?!]) +(?=[A-ZÁÉÍÓÚ¿¡“])", " ".join(text.split()))
 
 
-def sentences(folder: Path, lang: str) -> list[str]:
+def _word_file(path: Path) -> Iterator[str]:
+    """Yield the paragraphs of a Word file, those in its tables too."""
+    root = etree.fromstring(zipfile.ZipFile(path).read("word/document.xml"))
+    for paragraph in root.iter(f"{{{_WORD}}}p"):
+        yield from _clean("".join(text.text or "" for text in paragraph.iter(f"{{{_WORD}}}t")))
+
+
+def names_in(folder: Path) -> list[str]:
+    """Return the names of a result folder's plan that stand in our sentences: whose it is, and its file."""
+    document = json.loads((folder / "plan.json").read_text(encoding="utf-8"))["document"]
+    return [name for name in (document["lea_name"], document["file"]) if name]
+
+
+def sentences(folder: Path, lang: str, names: list[str]) -> list[str]:
     """Return every distinct sentence of ours that the folder shows, without quotes and names of the plan.
 
-    A sentence is a block with an end mark, and the title of a chart. Numbers are still in it.
+    A sentence is a block with an end mark, and the title of a chart. Numbers are still in it. Papers are left out:
+    their lines do not say where a heading ends, and what they say stands in pages, text and Word files, too.
     """
-    document = json.loads((folder / "plan.json").read_text(encoding="utf-8"))["document"]
-    names = [name for name in (document["lea_name"], document["file"]) if name]
     found: dict[str, None] = {}
     for file, blocks in told(folder, lang).items():
+        if file.endswith(".pdf"):
+            continue
         titles = blocks[:1] if file.startswith("charts/") else []
         for text in [*titles, *(block for block in blocks if END.search(block))]:
             own = re.sub("|".join(map(re.escape, names)), " ", QUOTED.sub(" ", text))

@@ -21,7 +21,7 @@ TAGS = re.compile(r"<[^<>]*>?|[^<>]*>")
 NAMES_OF_OTHERS = re.compile(r".*sans-serif|Source Sans|(List (Bullet|Number)|Table Grid|Heading \d|Title Slide)$")
 """Fonts, and styles as Word and PowerPoint call them."""
 
-FORMULA = re.compile(r"100 \* |sum\(|[^{]*\{[\w-]+:[^{}]*\}$")
+FORMULA = re.compile(r"100 \* |sum\(|:checked~|[^{]*\{[\w-]+:[^{}]*\}$")
 """How an amount was worked out, and how the page looks: for machines."""
 
 CSS_CLASSES = {"blank number"}
