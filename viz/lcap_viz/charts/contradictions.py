@@ -53,7 +53,9 @@ def _sides(book: Book, finding: Finding) -> tuple[_Side, _Side] | None:
     first, *others = finding.figures
     one, two = _printed(first), None
     if finding.computed:
-        if finding.computed.formula.startswith("sum(") and any(other.key != first.key for other in others):
+        if finding.computed.formula.startswith("sum(") and any(
+            not other.row and other.key != first.key for other in others
+        ):
             return None
         sources = _rows(book, finding.computed.formula, first) or tuple(others) or (first,)
         two = _worked_out(finding, finding.computed, sources)
