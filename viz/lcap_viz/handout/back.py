@@ -29,25 +29,26 @@ class Back:
     letters: int
     rows: int = 5
     title: int = 60
-    checks: int = 5
+    checks: int = 6
     says: bool = True
 
 
 BACKS = (
     Back(260, 1500),
-    Back(230, 1300),
-    Back(210, 1150),
-    Back(195, 1050),
-    Back(180, 950),
-    Back(165, 850, 4),
-    Back(150, 760, 4),
-    Back(150, 700, 4, 60, 4),
-    Back(135, 640, 4, 60, 4),
-    Back(120, 580, 3, 60, 4),
-    Back(110, 520, 3, 44, 3),
-    Back(110, 520, 3, 40, 3, says=False),
-    Back(100, 450, 3, 36, 3, says=False),
-    Back(80, 300, 2, 30, 2, says=False),
+    Back(240, 1350),
+    Back(220, 1200),
+    Back(205, 1100),
+    Back(190, 1000),
+    Back(175, 900),
+    Back(165, 820, 4),
+    Back(155, 740, 4),
+    Back(145, 680, 4),
+    Back(135, 620, 3),
+    Back(125, 560, 3),
+    Back(115, 500, 3),
+    Back(115, 500, 3, 44, says=False),
+    Back(100, 450, 3, 36, says=False),
+    Back(80, 300, 2, 30, 3, says=False),
 )
 """From all of it to the least: the first that fits is taken."""
 
@@ -71,7 +72,7 @@ def back(ledger: Ledger, message: Message, lang: str, room: Back, drawn: tuple[i
         "more": [_asked(question, lang, room) for question in message.more],
         "script": list(_script(message, lang)),
         "comment": comment_text(message.comment, lang),
-        "dates": [[say(date.when, lang), say(date.what, lang)] for date in message.dates],
+        "dates": _dates(message, lang),
         "checks": [_check(check, lang) for check in message.checks[: room.checks]],
         "foot": list(_foot(ledger, cited, lang)),
         "sha": ledger.book.plan.document.sha256,
@@ -164,6 +165,14 @@ def _script(message: Message, lang: str) -> Iterator[str]:
             paragraph = []
         paragraph.append(say(one, lang))
     yield " ".join(paragraph)
+
+
+def _dates(message: Message, lang: str) -> list[list[str]]:
+    """Return when and what, in the order of the year; what happens at the same time stands together."""
+    found: dict[str, list[str]] = {}
+    for date in message.dates:
+        found.setdefault(say(date.when, lang), []).append(say(date.what, lang))
+    return [[when, " ".join(what)] for when, what in found.items()]
 
 
 def _check(check: Check, lang: str) -> list[str]:

@@ -8,8 +8,8 @@
   no system font; one font, Source Sans Pro, in the weights of `WEIGHTS`.
 - The template reads `json(bytes(sys.inputs.data))`. Strangers' words are data and never source text. A letter that
   the font does not have is drawn as `REPLACEMENT`, so that no name can stop a document.
-- A template may `#import "letter.typ": *`: `letter(...)` (page, title, language, footer), `data-table`, `picture`,
-  `quiet`, the colours and sizes. See that file.
+- A template may `#import "letter.typ": *`: `letter(...)` (page, title, language, footer), `data-table`, `picture`, the
+  colours and sizes. See that file.
 - `has_letter(text)` tells whether the font can draw a text.
 """
 
