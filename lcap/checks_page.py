@@ -95,6 +95,7 @@ the first two.
 Names such as `ca_total` are figures outside rows, names such as `planned_lcff` columns ([data.md](data.md)). `sum(x)`
 adds up a column, `sum(x, leawide)` its rows of that scope. `or0(x)` counts a blank as 0, `max0(x)` a negative number as
 0, `first(x, y)` is the first that is printed. `last.x` is a figure of last year's plan.
+Rows of a contributing table that say No are left out of a sum where it comes out only so.
 """
 
 

@@ -2,6 +2,9 @@
 
 Two tables of the same kind in one file are never mixed: a part's names see that occurrence only. Across parts only the
 plan's own (the first of each kind) are compared, and only where their years belong to the same plan.
+
+A row of a contributing table that says No itself can be read in two ways: its total adds it up, or leaves it out.
+`without_no` gives the second reading.
 """
 
 import re
@@ -14,7 +17,7 @@ from lcap_models.expression import NotTriedError
 from lcap_models.figure import Figure
 from lcap_models.findings import Named
 from lcap_models.plan import Plan, Row, Section, Table
-from lcap_models.terms import plain, scopes_of
+from lcap_models.terms import plain, scopes_of, yes_or_no
 
 __all__ = [
     "LastWhere",
@@ -27,6 +30,7 @@ __all__ = [
     "parts_of",
     "same_title",
     "same_year",
+    "says_no",
 ]
 
 PREFIXES = {
@@ -77,6 +81,15 @@ def letters_of(text: str) -> str:
     return re.sub(r"[\W_]+", "", plain(text))
 
 
+_COUNTING = {"contributing_actions": "contributing", "contributing_annual_update": "contributed"}
+"""Tables of actions that count, and the column in which a row may say that it does not."""
+
+
+def says_no(kind: str, row: Row) -> bool:
+    """Tell whether a row of a contributing table says No: that its action does not count."""
+    return kind in _COUNTING and yes_or_no(row.texts.get(_COUNTING[kind], "")) is False
+
+
 ById = Mapping[tuple[str, str], tuple[tuple[int, Row], ...]]
 """Rows of a table, with their numbers, by goal and action."""
 
@@ -101,11 +114,12 @@ def _cell(kind: str, occurrence: int, number: int, row: Row, column: str) -> Nam
 
 @dataclass(slots=True)
 class PartWhere:
-    """One occurrence of one part: its figures outside rows by key, its columns."""
+    """One occurrence of one part: its figures outside rows by key, its columns; `counted` is without rows of No."""
 
     kind: str
     occurrence: int
     part: Part
+    counted: bool = False
     _columns: dict[str, tuple[tuple[Named, Row], ...]] = field(default_factory=dict)
 
     def one(self, table: str, name: str) -> Named:
@@ -136,8 +150,16 @@ class PartWhere:
     def _cells(self, column: str) -> Iterator[tuple[Named, Row]]:
         rows = self.part.rows if isinstance(self.part, Table) else ()
         for number, row in enumerate(rows, 1):
+            if self.counted and says_no(self.kind, row):
+                continue
             if cell := _cell(self.kind, self.occurrence, number, row, column):
                 yield cell, row
+
+    def without_no(self) -> "PartWhere | None":
+        """Return the part without its rows that say No, or None where no row does."""
+        rows = self.part.rows if isinstance(self.part, Table) else ()
+        has = any(says_no(self.kind, row) for row in rows)
+        return PartWhere(self.kind, self.occurrence, self.part, counted=True) if has else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +205,7 @@ class PlanWhere:
 
     plan: Plan
     years: set[int] = field(default_factory=set)
+    counted: bool = False
 
     def one(self, table: str, name: str) -> Named:
         """Return a figure outside rows by its key; raises NotTriedError."""
@@ -199,7 +222,12 @@ class PlanWhere:
         year = belongs_to(parts[0], kind)
         if year is not None:
             self.years.add(year)
-        return PartWhere(kind, 1, parts[0])
+        return PartWhere(kind, 1, parts[0], self.counted)
+
+    def without_no(self) -> "PlanWhere | None":
+        """Return the plan without the rows of its contributing tables that say No, or None where no row does."""
+        has = any(says_no(table.kind, row) for table in self.plan.tables for row in table.rows)
+        return PlanWhere(self.plan, counted=True) if has else None
 
 
 @dataclass(frozen=True, slots=True)

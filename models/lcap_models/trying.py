@@ -102,7 +102,7 @@ def _try(identity: Identity, plan: Plan, wheres: tuple[PartWhere, ...]) -> Itera
         if not _fits(identity, part.template if isinstance(part, Table) else plan.document.template):
             continue
         if identity.each == "part":
-            result = _one(identity, where)
+            result = _either(identity, where)
             yield result if where.occurrence == 1 else replace(result, occurrence=where.occurrence)
         elif isinstance(part, Table):
             yield from _rows(identity, plan, part, where.occurrence)
@@ -131,8 +131,19 @@ def _rows(identity: Identity, plan: Plan, table: Table, occurrence: int) -> Iter
 
 def _across(identity: Identity, plan: Plan) -> Result:
     where = PlanWhere(plan)
-    result = _one(identity, where)
+    result = _either(identity, where)
     return result if len(where.years) < 2 else Result(identity, "not tried", "other_year")
+
+
+def _either(identity: Identity, where: PartWhere | PlanWhere) -> Result:
+    """Return the result, or that without the rows of contributing tables that say No where only this one holds.
+
+    Whether a total adds up such rows, the form does not say: what holds in one reading is no contradiction.
+    """
+    result = _one(identity, where)
+    other = where.without_no() if result.outcome == "fails" else None
+    again = _one(identity, other) if other is not None else result
+    return again if again.outcome == "holds" else result
 
 
 def _one(identity: Identity, where: Where) -> Result:

@@ -253,7 +253,7 @@ def _action(row: Row, n: int) -> Action:
 
 
 def contributing(plan: Plan) -> tuple[ContributingAction, ...]:
-    """Return the actions that count toward increased or improved services, one per row of Table 2."""
+    """Return the actions of the Contributing Actions Table (Table 2), one per row, one that says No of itself too."""
     return tuple(
         ContributingAction(
             goal=row.goal,

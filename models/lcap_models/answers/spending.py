@@ -25,7 +25,7 @@ def planned(ledger: Ledger) -> Answer:
     """6. How much will be spent on actions that count?"""
     printed, rows, count = ledger.planned_printed, ledger.planned, len(ledger.lines)
     overview = ledger.book.printed(views.high_needs(ledger.book.plan).planned)
-    notes = _notes(ledger, "base_or_sc", "blank_cells")
+    notes = _notes(ledger, "base_or_sc", "blank_cells", "marked_no")
     if printed.value is not None and rows.value is not None and rows.value != printed.value:
         says = (Said("answer.6.two", {"printed": printed, "rows": rows, "count": count}), *notes)
     elif printed.value is not None:
@@ -46,7 +46,7 @@ def largest(ledger: Ledger) -> Answer:
     )
     if not ledger.lines:
         return Answer(7, "not in the plan", (Said("answer.7.none"),))
-    notes = _notes(ledger, "base_or_sc", "blank_cells")
+    notes = _notes(ledger, "base_or_sc", "blank_cells", "marked_no")
     if not lines:
         return Answer(7, "answered", (Said("answer.7.zero", {"count": len(ledger.lines)}), *notes))
     top = lines[:MOST_SHOWN]

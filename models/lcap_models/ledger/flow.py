@@ -176,6 +176,8 @@ def _limits(
         yield "rows_not_total"
     if any(line.lcff.value is None for line in lines):
         yield "blank_cells"
+    if len(views.contributing(book.plan)) > len(lines):
+        yield "marked_no"
     if book.rows_may_lack("contributing_actions"):
         yield "rows_may_lack"
     if document.lea_type in {"county office", "charter"}:

@@ -12,6 +12,9 @@ from lcap_models.topics import topics_of
 
 __all__ = ["Classify", "Line", "lines_of", "main_topic"]
 
+TOTALS = ("ca_item_4", "ca_total_column")
+"""The identities that add up the LCFF dollars of Table 2."""
+
 Classify = Callable[[str, str], str]
 """From an action's title and description to the id of its main topic."""
 
@@ -50,8 +53,20 @@ def main_topic(title: str, description: str) -> str:
 
 
 def lines_of(book: Book, classify: Classify) -> tuple[Line, ...]:
-    """Return the contributing actions in printed order."""
-    return tuple(_line(book, action, classify) for action in views.contributing(book.plan))
+    """Return the contributing actions in printed order.
+
+    A row of Table 2 that says No is none, unless the printed total adds it up.
+    """
+    added = _added_up(book)
+    actions = views.contributing(book.plan)
+    kept = (action for action in actions if action.contributing is not False or action.row in added)
+    return tuple(_line(book, action, classify) for action in kept)
+
+
+def _added_up(book: Book) -> frozenset[int]:
+    """Return the rows of Table 2 with dollars that a printed total adds up."""
+    results = [result for key in TOTALS if (result := book.result(key)) is not None and result.outcome == "holds"]
+    return frozenset(named.row for result in results for named in result.figures if named.row and named.figure.value)
 
 
 def _line(book: Book, action: views.ContributingAction, classify: Classify) -> Line:
