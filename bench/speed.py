@@ -1,6 +1,9 @@
 """Speed and memory of lcap against pdfplumber and camelot, on one file, each in processes of its own.
 
     python bench/speed.py [FILE.pdf] [--only NAME] [--repeat N]
+    python bench/speed.py [FILE.pdf] --before COMMIT [--only NAME] [--repeat N]
+
+With --before, lcap alone is measured: that commit and the tree as it stands, in turns, side by side.
 
 Without FILE, the largest PDF (by pages) of ../shared/real, or of samples/ where that is missing. Seconds are by the
 clock; the best of N runs counts (default 1). "work" begins when the libraries are imported and covers everything from
@@ -25,9 +28,13 @@ from pathlib import Path
 
 import psutil
 
+from speed_before import Turn, compare
+
 ROOT = Path(__file__).resolve().parents[1]
 LOOK_EVERY = 0.05
 MIB = 1024**2
+OURS = ("first", "reading", "command")
+"""The ways that are lcap's own."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +106,13 @@ WAYS: dict[str, tuple[str, Callable[[str], Callable[[], object]]]] = {
 }
 
 
+def in_tree(name: str, file: Path, tree: Path, environment: dict[str, str]) -> Turn:
+    """Run one way with the packages of that tree, in a fresh Python."""
+    command = [sys.executable, "-W", "ignore", __file__, str(file), "--inside", name]
+    said = subprocess.run(command, check=True, cwd=tree, env=environment, stdout=subprocess.PIPE, text=True).stdout
+    return Turn(*map(float, said.split()))
+
+
 def measure(name: str, file: Path) -> Measured:
     """Run one way in a fresh Python; return its seconds and its peak memory, with all processes it starts."""
     began = time.perf_counter()
@@ -112,7 +126,7 @@ def measure(name: str, file: Path) -> Measured:
     peak.join()
     if child.returncode:
         raise SystemExit(f"{name} failed with code {child.returncode}")
-    return Measured(name, float(said), in_all, peak.bytes / MIB)
+    return Measured(name, float(said.split()[0]), in_all, peak.bytes / MIB)
 
 
 class Peak(threading.Thread):
@@ -168,19 +182,30 @@ def report(file: Path, results: list[Measured]) -> None:
         print(f"{WAYS[one.name][0]:<38}{times}{one.peak_mib:>10.0f}{ratio:>24}")
 
 
+def _busy() -> float:
+    """Return the seconds of processor time that this process and those it waited for have used."""
+    spent = os.times()
+    return spent.user + spent.system + spent.children_user + spent.children_system
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("file", type=Path, nargs="?")
     parser.add_argument("--only", choices=WAYS, action="append", help="measure only this; may be given several times")
     parser.add_argument("--repeat", type=int, default=1, help="runs of each; the fastest counts")
+    parser.add_argument("--before", metavar="COMMIT", help="compare with this commit, which is cloned and run in turns")
     parser.add_argument("--inside", choices=WAYS, help=argparse.SUPPRESS)
     asked = parser.parse_args()
     file = (asked.file or largest()).resolve()
     if asked.inside:
         work = WAYS[asked.inside][1](str(file))
-        began = time.perf_counter()
+        began, busy = time.perf_counter(), _busy()
         work()
-        print(time.perf_counter() - began)
+        print(time.perf_counter() - began, _busy() - busy)
+        return
+    if asked.before:
+        ways = {name: WAYS[name][0] for name in asked.only or OURS}
+        compare(ROOT, asked.before, file, ways, repeat=asked.repeat, run=in_tree)
         return
     names = asked.only or list(WAYS)
     report(file, [min((measure(n, file) for _ in range(asked.repeat)), key=lambda m: m.work) for n in names])
