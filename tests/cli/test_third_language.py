@@ -73,7 +73,12 @@ def strings(value: object) -> Iterator[str]:
 def own(analyzed: tuple[Path, str]) -> set[str]:
     """Give the words of the plan itself: names, titles, marks; they stand in the plan's own language."""
     plan = json.loads((analyzed[0] / "plan.json").read_text(encoding="utf-8"))
-    parts = [plan["document"]["lea_name"], str(analyzed[0]), [table["rows"] for table in plan["tables"]]]
+    parts = [
+        plan["document"]["lea_name"],
+        plan["document"]["sha256"],
+        str(analyzed[0]),
+        [table["rows"] for table in plan["tables"]],
+    ]
     parts += [plan["goals"], plan["descriptions"], plan["reasons"]]
     return {word for text in strings(parts) for word in WORD.findall(text)} | COMMON_NAMES
 
