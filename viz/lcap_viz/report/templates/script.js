@@ -86,7 +86,7 @@
     });
     form.addEventListener("input", filter);
     form.addEventListener("submit", function (event) { event.preventDefault(); });
-    form.addEventListener("reset", function () { setTimeout(function () { sort("", ""); filter(); }, 0); });
+    document.getElementById("reset").addEventListener("click", function () { form.reset(); sort("", ""); filter(); });
   }
 
   /* A figure's proof, shown where one is; without script or dialogs the link leads to the list. */
