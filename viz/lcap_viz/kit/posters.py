@@ -1,10 +1,12 @@
 """The posters of the data walk, in color and in greys, on three papers; and the glossary cards."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
 from lcap_viz.charts.draw import draw
+from lcap_viz.charts.layout import arrange
 from lcap_viz.charts.text import describe
 from lcap_viz.facts import ChartFacts, Sentence
 from lcap_viz.kit.content import load
@@ -43,7 +45,8 @@ def posters_pdf(source: Source, lang: str, *, color: bool) -> bytes:
 
 
 def _poster(source: Source, poster: Poster, lang: str, *, color: bool) -> dict[str, Any]:
-    facts, svg = shortened(poster.facts, lang, TALLEST)
+    facts = shortened(poster.facts, source.settings.langs, TALLEST)
+    svg = draw(facts, lang).svg
     width, height = size_of(svg)
     told = say(
         "kit.poster.source", lang, pages=pages_words(facts.pages, lang), lea=source.lea(lang), year=source.year(lang),
@@ -62,20 +65,21 @@ def _poster(source: Source, poster: Poster, lang: str, *, color: bool) -> dict[s
     }
 
 
-def shortened(facts: ChartFacts, lang: str, tallest: float) -> tuple[ChartFacts, str]:
-    """Return a chart, and one that lists many things no taller than `tallest` units.
+def shortened(facts: ChartFacts, langs: Iterable[str], tallest: float) -> ChartFacts:
+    """Return a chart; of one that lists many things the first rows, so that it is no taller than `tallest` units.
 
-    Of such a list the first rows are shown, with a note of how many are left out.
+    The same rows in every language; a note says how many are left out.
     """
-    drawn = draw(facts, lang)
-    shown = facts
-    rows = len(facts.rows)
-    while facts.name in load("kit")["lists"] and drawn.height > tallest and rows > 2:
+    shown, rows = facts, len(facts.rows)
+    while facts.name in load("kit")["lists"] and rows > 2 and _height(shown, langs) > tallest:
         rows -= 1
         note = Sentence("kit.chart.more", {"count": len(facts.rows) - rows})
         shown = replace(facts, rows=facts.rows[:rows], notes=(*facts.notes, note))
-        drawn = draw(shown, lang)
-    return shown, drawn.svg
+    return shown
+
+
+def _height(facts: ChartFacts, langs: Iterable[str]) -> float:
+    return max(arrange(facts, lang).height for lang in langs)
 
 
 def size_of(svg: str) -> tuple[float, float]:

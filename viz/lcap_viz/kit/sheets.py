@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from lcap_viz.charts.draw import draw
 from lcap_viz.charts.text import describe
 from lcap_viz.kit.content import load
 from lcap_viz.kit.guide import dates_grid
@@ -53,7 +54,8 @@ def _unit(sheet: Mapping[str, Any], source: Source, lang: str) -> Iterator[Block
     yield Heading(say(f"kit.unit.{unit}", lang))
     chart = next((name for name in sheet["charts"] if name in source.facts), None)
     if chart:
-        facts, svg = shortened(source.facts[chart], lang, _TALLEST)
+        facts = shortened(source.facts[chart], source.settings.langs, _TALLEST)
+        svg = draw(facts, lang).svg
         yield Picture(svg, describe(facts, lang), _width(svg))
     yield Heading(say("kit.sheet.three", lang), 2)
     found = source.answered(sheet["questions"])
