@@ -139,6 +139,12 @@ def test_every_key_that_the_code_says_exists() -> None:
     ] == []
 
 
+def test_what_limits_an_answer_is_filled_in_by_the_number_of_overviews_at_most() -> None:
+    """The report and the answers say limits by their names; all they know to fill in is `count`."""
+    limits = {key: placeholders(text) for key, text in catalog("en").items() if key.startswith("limit.")}
+    assert {key for key, names in limits.items() if names - {"count"}} == set()
+
+
 def test_every_error_has_its_sentence() -> None:
     kinds = {"WrongUse", "Unreadable", "NotAPlan", "LcapError"}
     keys = {

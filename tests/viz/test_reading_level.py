@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "tests" / "data"
 REAL = ROOT.parent / "shared" / "real"
 SAMPLES = ("valle-dorado-2024",)
-REAL_PLANS = ("sfusd-2023-1st", "rsm-2024", "acton-2017")
+REAL_PLANS = ("sfusd-2021", "sfusd-2023-1st", "rsm-2024", "acton-2017")
 
 REPORT = re.compile(
     r"(report|glossary\..*\.text|state|finding|question|note|chart|ask|answer|limit|reason|message|handout|kit)\b"
