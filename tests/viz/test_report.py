@@ -360,6 +360,30 @@ def test_a_figure_is_framed_in_the_picture_of_its_row_and_pictures_of_figures_in
     assert doubtful and all(piece in kept for piece in doubtful)
 
 
+def test_an_amount_goes_to_the_action_of_its_title_where_two_tables_number_actions_differently() -> None:
+    plan = valle_dorado()
+    names = {"1.1": "Reading coaches", "1.2": "School nurses", "1.3": "Bus rides"}
+    turned = {"1.1": "School nurses", "1.2": "Reading coaches", "1.3": "A new library"}
+    tables = tuple(
+        replace(
+            table, rows=tuple(_titled(row, turned if "contributing" in table.kind else names) for row in table.rows)
+        )
+        for table in plan.tables
+    )
+    (explorer,) = make(replace(plan, tables=tables)).page.find("table", of="explorer")
+    shown = [[cell.text for cell in (*row.find("th"), *row.find("td", of="number"))] for row in explorer.find("tr")[1:]]
+    assert shown == [
+        ["1.1 Reading coaches", "$305,000", "$120,000.50"],
+        ["1.2 School nurses", "$130,000.49", "$300,000"],
+        ["1.3 Bus rides", "$0.24", ""],
+        ["1.3 A new library", "", "$0"],
+    ]
+
+
+def _titled(row: Row, titles: dict[str, str]) -> Row:
+    return replace(row, texts={**row.texts, "title": titles[row.action]})
+
+
 def test_a_spanish_plan_opens_in_spanish() -> None:
     plan = valle_dorado()
     page = make(replace(plan, document=replace(plan.document, language="es"))).page

@@ -149,7 +149,7 @@ def test_search_hides_other_actions_whatever_the_accents_and_says_how_many_are_l
     assert page.locator("#found").inner_text() == "Acciones a la vista: 1 de 8"
     page.locator("#search").fill("no such thing")
     assert (shown.count(), page.locator(".none-found").is_visible()) == (0, True)
-    page.locator("#reset").click()
+    page.locator("#show-all").click()
     assert (shown.count(), page.locator(".none-found").is_visible()) == (8, False)
 
 

@@ -11,7 +11,8 @@ from lcap_models import views
 from lcap_models.answers.spending import scope_name
 from lcap_models.figure import Figure
 from lcap_models.ledger import Ledger, Line
-from lcap_models.narrative import description
+from lcap_models.lookup import letters_of
+from lcap_models.narrative import alike, description
 from lcap_models.place import Place, spot_of
 from lcap_models.plan import Plan, Row, Table
 from lcap_models.topics import TOPICS, topics_of
@@ -98,22 +99,38 @@ def _kinds(found: Iterable[str]) -> tuple[str, ...]:
 
 
 def _joined(plan: Plan, planned: Sequence[views.Action], lines: Sequence[Line], marks: Marks) -> Iterator[Shown]:
-    """Yield the planned actions with their line of the contributing table, then lines that no planned action has.
-
-    Lines are matched by goal and action, where both tables have that pair once; else they stand apart.
-    """
-    once = Counter((one.goal, one.action) for one in planned) | Counter((one.goal, one.action) for one in lines)
-    matched = {(line.goal, line.action): line for line in lines if once[line.goal, line.action] == 1}
+    """Yield the planned actions with their line of the contributing table, then lines that no planned action has."""
+    matched = _matched(planned, lines)
     rows = {n: row.place for n, row in enumerate(_rows(plan, "planned_actions"), 1)}
     counted = {n: row.place for n, row in enumerate(_rows(plan, "contributing_actions"), 1)}
-    used = set()
     for action in planned:
-        line = matched.get((action.goal, action.action))
-        used |= {line.row} if line else set()
-        yield _shown(plan, action, line, rows[action.row], marks)
+        yield _shown(plan, action, matched.get(action.row), rows[action.row], marks)
+    used = {line.row for line in matched.values()}
     for line in lines:
         if line.row not in used:
             yield _shown(plan, None, line, counted[line.row], marks)
+
+
+def _matched(planned: Sequence[views.Action], lines: Sequence[Line]) -> dict[int, Line]:
+    """Return the line of each planned action, by the action's row, where they are surely one.
+
+    Tables of one plan may number their actions differently: the same number counts with a title that is alike, and
+    a title alone where both tables have it once. What is not surely one stands apart: no amount gets a wrong name.
+    """
+    numbers = Counter((one.goal, one.action) for one in planned), Counter((one.goal, one.action) for one in lines)
+    titles = Counter(letters_of(one.title) for one in planned), Counter(letters_of(one.title) for one in lines)
+    by_number = {(line.goal, line.action): line for line in lines}
+    by_title = {letters_of(line.title): line for line in lines if line.title.strip()}
+    found: dict[int, Line] = {}
+    for action in planned:
+        number, title = (action.goal, action.action), letters_of(action.title)
+        same = by_number.get(number)
+        if same and alike(same.title, action.title) and all(counted[number] == 1 for counted in numbers):
+            found[action.row] = same
+        elif title in by_title and all(counted[title] == 1 for counted in titles):
+            found[action.row] = by_title[title]
+    twice = {row for row, times in Counter(line.row for line in found.values()).items() if times > 1}
+    return {row: line for row, line in found.items() if line.row not in twice}
 
 
 def _rows(plan: Plan, kind: str) -> tuple[Row, ...]:

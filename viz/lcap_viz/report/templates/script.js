@@ -86,7 +86,7 @@
     });
     form.addEventListener("input", filter);
     form.addEventListener("submit", function (event) { event.preventDefault(); });
-    document.getElementById("reset").addEventListener("click", function () { form.reset(); sort("", ""); filter(); });
+    document.getElementById("show-all").addEventListener("click", function () { form.reset(); sort("", ""); filter(); });
   }
 
   /* A figure's proof, shown where one is; without script or dialogs the link leads to the list. */
