@@ -1,17 +1,19 @@
-"""Numbers, and what the first engine overlooked in cells, read again: line by line, at the size it reads best."""
+"""The cells of tables, and numbers outside of them: line by line, each at the size that the engine reads best."""
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
 
 from lcap_extract.scans.images import Grey, Pixels
-from lcap_extract.scans.strips import apart, grown, padded, strips_in
+from lcap_extract.scans.strips import INK, apart, grown, padded, strips_in
 from lcap_extract.scans.tesseract import Seen, Tesseract
 
-__all__ = ["Token", "read_again"]
-
-Token = tuple[str, Pixels]
-"""A word and its box in pixels."""
+__all__ = ["read_cells", "read_outside", "small_cells"]
 
 HEIGHTS = (26, 22, 31)
 """Pixels of a line of digits that Tesseract reads best: measured on 383 numbers at 150 and 200 dots per inch."""
@@ -23,67 +25,80 @@ DIGITS = "0123456789$,.%()-"
 MOSTLY = 0.6
 """A line is a number if at least this part of it is digits and their signs."""
 
-FEW = 3
-"""A cell with at most so many words is read again: headers with a "#", Yes and No, names of groups."""
+TALLEST, WIDEST = 3.2, 3.6
+"""Inches: a cell of a table is smaller. Larger ones hold paragraphs, which are read with the page."""
+
+COLUMNS = 3
+"""A header over so many cells may be painted as one."""
 
 MOST = 1_500
-"""Lines of a page that are read again, at most."""
+"""Lines of a page that are read by themselves, at most."""
 
-LEAN = 3
-"""Pixels a word may reach beyond its cell or line."""
+LEAN = 5
+"""Pixels between the sides of two cells that touch."""
+
+SIDE = 7
+"""Pixels from the side of a column to white, at most: words of a narrow header reach to it."""
 
 _TELLING = re.compile(r"[\d$]")
 
 
-def read_again(
-    picture: Grey, dpi: float, cells: Sequence[Pixels], seen: Sequence[Seen], engine: Tesseract
-) -> list[Token]:
-    """Return the words of the page in its order, those with digits and those of short cells as read a second time.
-
-    Args:
-        picture: black on white, without lines.
-        dpi: its dots per inch.
-        cells: the boxes between lines.
-        seen: what the engine saw on the whole page.
-        engine: reads single lines.
-    """
-    inside: dict[int, list[Seen]] = {}
-    outside: list[Seen] = []
-    for word in seen:
-        at = _cell_of(cells, word)
-        (outside if at is None else inside.setdefault(at, [])).append(word)
-    found = list(_of_page(picture, outside, engine))
-    budget = MOST
-    for at, cell in enumerate(cells):
-        own = inside.get(at, [])
-        strips = strips_in(picture, cell, dpi)
-        taken: set[int] = set()
-        for strip in strips:
-            words = [word for word in own if id(word) not in taken and _on(word, strip.box)]
-            taken |= {id(word) for word in words}
-            if len(own) > FEW and words and _is_plain(words, cell):
-                found += [_token(word) for word in words]
-            elif budget > 0:
-                budget -= 1
-                found += read_strip(picture, strip.box, engine)
+def small_cells(picture: Grey, cells: Sequence[Pixels], dpi: float) -> list[Pixels]:
+    """Return the cells that are read by themselves, those of a table; a cell over whole columns is parted by them."""
+    small = [cell for cell in cells if cell[3] - cell[1] < TALLEST * dpi]
+    found = []
+    for cell in small:
+        parts = _parted(picture, cell, small)
+        if len(parts) > 1 or cell[2] - cell[0] < WIDEST * dpi:
+            found += parts
     return found
 
 
-def _of_page(picture: Grey, words: Sequence[Seen], engine: Tesseract) -> Iterator[Token]:
-    """Yield the words outside of cells, numbers read again with all ink beside them."""
+def _parted(picture: Grey, cell: Pixels, cells: Sequence[Pixels]) -> list[Pixels]:
+    """Return a header that is painted as one cell, in the columns of the row under it; others whole."""
+    x0, top, x1, bottom = cell
+    under = sorted(c for c in cells if abs(c[1] - bottom) <= LEAN and c[0] >= x0 - LEAN and c[2] <= x1 + LEAN)
+    sides = [left[2] for left, right in pairwise(under) if abs(left[2] - right[0]) <= LEAN]
+    if len(under) < COLUMNS or len(sides) < len(under) - 1:
+        return [cell]
+    columns = np.flatnonzero(~(picture[top:bottom, x0:x1] < INK).any(axis=0)) + x0
+    free = [_nearest(columns, side) for side in sides]
+    parts = (x0, *(side for side in free if side is not None), x1)
+    return [(left, top, right, bottom) for left, right in pairwise(parts)]
+
+
+def _nearest(columns: NDArray[np.intp], side: int) -> int | None:
+    """Return the white column of pixels nearest to a side, if it is near."""
+    near = columns[np.abs(columns - side) <= SIDE]
+    return int(min(near, key=lambda column: abs(column - side))) if len(near) else None
+
+
+def read_cells(picture: Grey, dpi: float, cells: Sequence[Pixels], engine: Tesseract) -> list[Seen]:
+    """Return the words of the cells, cell by cell and line by line, the lines numbered from 0."""
+    found: list[Seen] = []
+    line = 0
+    for cell in cells:
+        for strip in strips_in(picture, cell, dpi):
+            if line < MOST:
+                found += [replace(word, line=line) for word in read_strip(picture, strip.box, engine)]
+                line += 1
+    return found
+
+
+def read_outside(picture: Grey, seen: Sequence[Seen], engine: Tesseract) -> Iterator[Seen]:
+    """Yield the words that the engine saw on a page, those with digits read again with all ink beside them."""
     taken: list[Pixels] = []
-    for word in words:
-        token = _token(word)
-        if not _TELLING.search(word.text) or len(taken) > MOST:
-            yield token
+    for word in seen:
+        if not _TELLING.search(word.text) or len(taken) >= MOST:
+            yield word
             continue
-        box = grown(picture, token[1])
+        box = grown(picture, (word.x0, word.top, word.x1, word.bottom))
         if apart(taken, box):
             taken.append(box)
-            yield from read_strip(picture, box, engine)
+            yield from (replace(part, line=word.line) for part in read_strip(picture, box, engine))
 
 
-def read_strip(picture: Grey, box: Pixels, engine: Tesseract) -> list[Token]:
+def read_strip(picture: Grey, box: Pixels, engine: Tesseract) -> list[Seen]:
     """Return the words of one line; a line of digits is read with nothing but digits in mind."""
     words = _at_height(picture, box, engine, HEIGHTS[0], "")
     if not _is_number(words):
@@ -95,43 +110,28 @@ def read_strip(picture: Grey, box: Pixels, engine: Tesseract) -> list[Token]:
     return next(found for found in tries if _text(found) == most) or words
 
 
-def _text(words: Sequence[Token]) -> str:
-    return "".join(text for text, _ in words)
+def _text(words: Sequence[Seen]) -> str:
+    return "".join(word.text for word in words)
 
 
-def _is_number(words: Sequence[Token]) -> bool:
+def _is_number(words: Sequence[Seen]) -> bool:
     text = _text(words)
     return bool(text) and sum(letter in DIGITS for letter in text) >= MOSTLY * len(text)
 
 
-def _at_height(picture: Grey, box: Pixels, engine: Tesseract, height: int, letters: str) -> list[Token]:
-    """Return the words of one line, read at that height."""
+def _at_height(picture: Grey, box: Pixels, engine: Tesseract, height: int, letters: str) -> list[Seen]:
+    """Return the words of one line, read at that height, with their boxes on the page."""
     x0, top, x1, bottom = box
     factor = max(0.4, min(4.0, height / max(1, bottom - top)))
     line = padded(picture, box, factor)
     left, upper = (line.shape[1] / factor - (x1 - x0)) / 2 - x0, (line.shape[0] / factor - (bottom - top)) / 2 - top
     return [
-        (w.text, (round(w.x0 / factor - left), round(w.top / factor - upper), round(w.x1 / factor - left),
-                  round(w.bottom / factor - upper)))
-        for w in engine.line(line, letters)
-    ]  # fmt: skip
-
-
-def _token(word: Seen) -> Token:
-    return word.text, (word.x0, word.top, word.x1, word.bottom)
-
-
-def _is_plain(words: Sequence[Seen], cell: Pixels) -> bool:
-    """Tell whether the words hold no digit and do not reach over the cell's sides."""
-    return not any(_TELLING.search(word.text) or word.x0 < cell[0] - LEAN or word.x1 > cell[2] + LEAN for word in words)
-
-
-def _on(word: Seen, box: Pixels) -> bool:
-    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
-    return box[0] - LEAN <= x <= box[2] + LEAN and box[1] - LEAN <= y <= box[3] + LEAN
-
-
-def _cell_of(cells: Sequence[Pixels], word: Seen) -> int | None:
-    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
-    hits = [n for n, (x0, top, x1, bottom) in enumerate(cells) if x0 <= x <= x1 and top <= y <= bottom]
-    return min(hits, key=lambda n: (cells[n][2] - cells[n][0]) * (cells[n][3] - cells[n][1]), default=None)
+        replace(
+            word,
+            x0=round(word.x0 / factor - left),
+            top=round(word.top / factor - upper),
+            x1=round(word.x1 / factor - left),
+            bottom=round(word.bottom / factor - upper),
+        )
+        for word in engine.line(line, letters)
+    ]

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from lcap_extract.boxes import cell_boxes
 from lcap_extract.ink import PageInk, Rule, Word
 from lcap_extract.scans import images
-from lcap_extract.scans.again import read_again
+from lcap_extract.scans.again import read_cells, read_outside, small_cells
 from lcap_extract.scans.found import SeenPage, Stance
 from lcap_extract.scans.images import Grey, Pixels
 from lcap_extract.scans.rapid import Rapid
@@ -60,27 +61,44 @@ def prepared(page: Any, dpi: float, quarters: int, degrees: float | None = None)
 def read_page(page: Any, number: int, engine: Tesseract, dpi: float, quarters: int = 0) -> SeenPage:
     """Return what the first engine sees on the page."""
     ready = prepared(page, dpi, quarters)
-    seen = engine.page(ready.picture, ready.dpi)
-    letters = sum(len(word.text) for word in seen)
-    sure = sum(word.sure * len(word.text) for word in seen) / letters if letters else 0.0
-    tokens = read_again(ready.picture, ready.dpi, [ready.pixels(cell) for cell in ready.cells], seen, engine)
-    words = [_word(ready, text, box, order) for order, (text, box) in enumerate(tokens)]
+    cells = small_cells(ready.picture, [ready.pixels(cell) for cell in ready.cells], ready.dpi)
+    rest = ready.picture.copy()
+    for x0, top, x1, bottom in cells:
+        rest[top:bottom, x0:x1] = 255
+    seen = engine.page(rest, ready.dpi)
+    outside = list(read_outside(ready.picture, seen, engine))
+    inside = read_cells(ready.picture, ready.dpi, cells, engine)
+    words = tuple(_word(ready, word, order) for order, word in enumerate((*outside, *inside)))
     scale = images.POINTS / ready.dpi
     high, wide = ready.picture.shape
-    ink = PageInk(number, wide * scale, high * scale, tuple(words), ready.rules)
-    return SeenPage(ink, _text(seen), ready.stance, sure)
+    ink = PageInk(number, wide * scale, high * scale, words, ready.rules)
+    return SeenPage(ink, _text(outside, inside), ready.stance, _sureness((*outside, *inside)))
 
 
-def _text(seen: list[Seen]) -> str:
-    lines: dict[int, list[str]] = {}
-    for word in seen:
-        lines.setdefault(word.line, []).append(word.text)
-    return "\n".join(" ".join(line) for line in lines.values())
+def _sureness(seen: Sequence[Seen]) -> float:
+    letters = sum(len(word.text) for word in seen)
+    return sum(word.sure * len(word.text) for word in seen) / letters if letters else 0.0
 
 
-def _word(ready: Prepared, text: str, pixels: Pixels, order: int) -> Word:
-    box = ready.points(pixels)
-    return Word(text, box.x0, box.top, box.x1, box.bottom, order)
+def _text(outside: Sequence[Seen], inside: Sequence[Seen]) -> str:
+    """Return the page's text line by line, that of cells before the line that stands lower."""
+    cells = [list(line) for _, line in groupby(inside, key=lambda word: word.line)]
+    texts: list[str] = []
+    for _, line in groupby(outside, key=lambda word: word.line):
+        words = list(line)
+        while cells and cells[0][0].top < words[0].top:
+            texts.append(_joined(cells.pop(0)))
+        texts.append(_joined(words))
+    return "\n".join((*texts, *map(_joined, cells)))
+
+
+def _joined(words: Sequence[Seen]) -> str:
+    return " ".join(word.text for word in words)
+
+
+def _word(ready: Prepared, seen: Seen, order: int) -> Word:
+    box = ready.points((seen.x0, seen.top, seen.x1, seen.bottom))
+    return Word(seen.text, box.x0, box.top, box.x1, box.bottom, order)
 
 
 def second_lines(ready: Prepared, engine: Rapid, boxes: Sequence[Box]) -> list[tuple[str, ...]]:

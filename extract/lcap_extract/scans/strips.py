@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from lcap_extract.scans.images import Grey, Pixels, scaled
 
-__all__ = ["Strip", "apart", "grown", "padded", "strips_in"]
+__all__ = ["INK", "Strip", "apart", "grown", "padded", "strips_in"]
 
 INK = 150
 """A pixel darker than this is ink, on a white ground."""

@@ -36,7 +36,8 @@ class Tesseract:
 
     def __init__(self, data: Path, languages: str) -> None:
         self._api: Any = tesserocr.PyTessBaseAPI(path=f"{data}/", lang=languages, psm=tesserocr.PSM.AUTO)
-        self._lines: Any = tesserocr.PyTessBaseAPI(path=f"{data}/", lang=ENGLISH, psm=tesserocr.PSM.SINGLE_LINE)
+        self._line: Any = tesserocr.PyTessBaseAPI(path=f"{data}/", lang=languages, psm=tesserocr.PSM.SINGLE_LINE)
+        self._digits: Any = tesserocr.PyTessBaseAPI(path=f"{data}/", lang=ENGLISH, psm=tesserocr.PSM.SINGLE_LINE)
 
     def page(self, picture: Grey, dpi: float) -> list[Seen]:
         """Return the words of a page, in its reading order."""
@@ -44,8 +45,10 @@ class Tesseract:
 
     def line(self, picture: Grey, letters: str) -> list[Seen]:
         """Return the words of one line of text, made of those letters only where some are named."""
-        self._lines.SetVariable("tessedit_char_whitelist", letters)
-        return list(_words(self._lines, picture, LINE_DPI))
+        if not letters:
+            return list(_words(self._line, picture, LINE_DPI))
+        self._digits.SetVariable("tessedit_char_whitelist", letters)
+        return list(_words(self._digits, picture, LINE_DPI))
 
 
 def _words(api: Any, picture: Grey, dpi: float) -> Iterator[Seen]:
