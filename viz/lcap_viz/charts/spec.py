@@ -9,7 +9,8 @@ from lcap_viz.charts.shapes import MARGIN, VALUE_GAP, WIDTH, Layout, Text
 
 __all__ = ["FONT", "WORDS", "spec"]
 
-FONT = "'Source Sans Pro', 'Source Sans 3', 'Arial Narrow', 'Liberation Sans Narrow', Arial, Helvetica, sans-serif"
+FONT = "'Source Sans Pro', 'Source Sans 3', Arial, Helvetica, 'Liberation Sans', Roboto, sans-serif"
+"""Ours, then fonts that phones and computers have and that are no wider than `measure` takes them to be."""
 WORDS = ("words", "middles", "ends")
 """The data sets that hold words: at the left, centered, at the ends of bars."""
 
