@@ -79,13 +79,15 @@ def check_origin(python: Path, folder: Path) -> None:
 
 
 def check_run(python: Path, here: Path, sample: Path) -> None:
-    """`lcap analyze` must work from an empty folder and write what it promises."""
+    """`lcap analyze` and `lcap kit --practice` must work from an empty folder and write what they promise."""
     empty = here / "empty"
     empty.mkdir()
     command = python.with_name("lcap.exe" if os.name == "nt" else "lcap")
     run(command, "--help", cwd=empty)
     answer = json.loads(run(command, "analyze", sample, "--json", "--out", "out", cwd=empty))
     json.loads(run(command, "schema", cwd=empty))
+    run(command, "kit", "--practice", "--lang", "es", "--out", "kit", cwd=empty)
+    assert list((empty / "kit").glob("*/01-guia-es.pdf")), "no kit of the practice district"
     result = empty / answer["files"][0]["folder"]
     missing = [name for name in EXPECTED if not (result / name).is_file()]
     assert not missing, f"not written: {missing}"
