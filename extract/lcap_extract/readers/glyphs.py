@@ -4,12 +4,11 @@ A font's map from codes to letters may be missing, or lie. Then the text says on
 every program that reads the text agrees on the wrong one. The shapes do not lie.
 """
 
-import ctypes
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from pypdfium2 import raw
+from lcap_extract.readers.likeness import look_like_others
+from lcap_extract.readers.outlines import Outline, Shape, shape_of
 
 __all__ = ["Shape", "misnamed", "shows_other_digits"]
 
@@ -33,27 +32,14 @@ EDGE = 0.04
 ROUND, STRAIGHT = "0235689", "147"
 """Digits with curves, and digits that most fonts draw without."""
 
-SIZE = 100.0
-"""Points at which shapes are looked at."""
-
-Outline = list[tuple[float, float]]
-"""Points, x to the right and y up."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """A digit as a font draws it: its outlines, and whether there are curves in them."""
-
-    outlines: list[Outline]
-    curved: bool
-
 
 def shows_other_digits(font: Any) -> bool:
     """Tell whether the font's digits are not those it names; never of a font without outlines (a bitmap font)."""
-    shapes = {digit: _shape(font, digit) for digit in OUTLINES}
+    shapes = {digit: shape_of(font, digit) for digit in OUTLINES}
     drawn = [shape.outlines for shape in shapes.values()]
     own = {digit: shape for digit, shape in shapes.items() if drawn.count(shape.outlines) == 1}
-    return misnamed({digit: shape for digit, shape in own.items() if shape.outlines and not _is_box(shape)})
+    own = {digit: shape for digit, shape in own.items() if shape.outlines and not _is_box(shape)}
+    return misnamed(own) or look_like_others(own)
 
 
 def _is_box(shape: Shape) -> bool:
@@ -89,24 +75,6 @@ def _is_odd(digit: str, shapes: Mapping[str, Shape]) -> bool:
     found = _bars(shape.outlines[0]) if count == 1 else _hole(shape.outlines)
     low, high, least, most = (BARS if count == 1 else HOLES)[digit]
     return not (low <= found[0] <= high and least <= found[1] <= most)
-
-
-def _shape(font: Any, letter: str) -> Shape:
-    """Return the letter's shape; without outlines where the font has none to look at."""
-    path = raw.FPDFFont_GetGlyphPath(font, ord(letter), ctypes.c_float(SIZE))
-    found: list[Outline] = []
-    curved = False
-    x, y = ctypes.c_float(), ctypes.c_float()
-    for index in range(raw.FPDFGlyphPath_CountGlyphSegments(path) if path else 0):
-        segment = raw.FPDFGlyphPath_GetGlyphPathSegment(path, index)
-        raw.FPDFPathSegment_GetPoint(segment, x, y)
-        kind = raw.FPDFPathSegment_GetType(segment)
-        curved |= kind == raw.FPDF_SEGMENT_BEZIERTO
-        if kind == raw.FPDF_SEGMENT_MOVETO:
-            found.append([])
-        if found:
-            found[-1].append((x.value, y.value))
-    return Shape([points for points in found if len(points) > 2], curved)
 
 
 def _bars(points: Outline) -> tuple[float, float]:
