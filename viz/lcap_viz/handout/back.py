@@ -91,9 +91,10 @@ def _where_it_goes(ledger: Ledger, room: Back) -> _Table:
     """Return the largest actions and the rest, or the totals that there are."""
     paid = [line for line in ledger.lines if line.lcff.value is not None and line.lcff.value > 0]
     if not paid:
-        found = (one for name in _TOTALS if (one := number(ledger, name)) is not None)
-        says = "overview" if ledger.book.plan.overviews else "summary"
-        return _Table(Sentence(f"handout.where.{says}"), tuple((one.label, one.amount) for one in found))
+        found = [one for name in _TOTALS if (one := number(ledger, name)) is not None]
+        kind = "overview" if ledger.book.plan.overviews else "summary"
+        says = Sentence(f"handout.where.{kind}" if found else "handout.where.none")
+        return _Table(says, tuple((one.label, one.amount) for one in found))
     paid.sort(key=lambda line: line.lcff.value or 0, reverse=True)
     shown = len(paid) if len(paid) == room.rows + 1 else room.rows
     rows: list[tuple[Sentence | Label, Amount]] = [(_name(line), amount_from(line.lcff)) for line in paid[:shown]]
@@ -147,7 +148,7 @@ def _all_actions(ledger: Ledger) -> Sentence:
     if chart is not None:
         return Sentence("handout.promise.all", chart.title.facts)
     by_line = ledger.book.plan.table("budgeted_actions") is not None
-    return Sentence("handout.promise.lines" if by_line else "report.promise.none")
+    return Sentence("handout.promise.lines" if by_line else "handout.promise.none")
 
 
 def _asked(question: Question, lang: str, room: Back) -> list[str]:

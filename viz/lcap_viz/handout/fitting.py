@@ -10,7 +10,7 @@ from lcap_viz import words
 from lcap_viz.charts.draw import Chart
 from lcap_viz.facts import clean
 from lcap_viz.handout.back import BACKS, Back, back
-from lcap_viz.handout.front import FRONTS, Front, front
+from lcap_viz.handout.front import FRONTS, Front, front, showing
 from lcap_viz.message import Message, message_of, plain
 from lcap_viz.paper import compile_pdf
 from lcap_viz.where import plan_words
@@ -43,7 +43,8 @@ def handouts(ledger: Ledger, charts: Iterable[Chart]) -> dict[str, bytes]:
 
 def _front(ledger: Ledger, message: Message, charts: Sequence[Chart], heads: Words) -> tuple[Words, tuple[int, ...]]:
     """Return page 1 with the best chart that has room on it, and the pages behind that chart; else without one."""
-    found = {(chart.name, chart.lang): chart for chart in charts}
+    told = ((chart, showing(chart, message)) for chart in charts if chart.name in message.charts)
+    found = {(chart.name, chart.lang): shown for chart, shown in told if shown is not None}
     for name in (*(name for name in message.charts if (name, words.LANGS[0]) in found), ""):
 
         def first(size: Front, lang: str, of: str = name) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from lcap_viz.facts import tell, tell_amount
 from lcap_viz.message import KeyNumber, Message, disputes_of
 from lcap_viz.message import tell as say
 
-__all__ = ["FRONTS", "Front", "front"]
+__all__ = ["FRONTS", "Front", "front", "showing"]
 
 SMALLEST = 12.0
 """Points: nothing on the handout is smaller, words inside the chart included."""
@@ -28,6 +28,10 @@ DIGIT, UNIT, SMALL = 0.54, 9.0, 24.0
 which that word rather stands on a line of its own."""
 
 _NUMBER = re.compile(r"(?P<before>[^\d$-]*)(?P<number>-?\$?[\d.,]*\d%?)(?P<after>.*)", re.S)
+_TEXT = re.compile(
+    r'<text[^>]*?transform="translate\([-\d.]+,(?P<y>[-\d.]+)\)[^>]*?font-size="(?P<size>[\d.]+)px".*?</text>', re.S
+)
+"""A line of words in a chart, with its height and its size in the chart's own units."""
 _OF_THE_REPORT = {"chart.note.contested", "chart.doubt_note", "chart.contradictions.more"}
 """Notes of charts that the handout says in its own words."""
 
@@ -82,6 +86,18 @@ def _digits(message: Message, picture: dict[str, Any] | None, lang: str, size: i
     return max(SMALL, min(size, *rooms)) if rooms else size
 
 
+def showing(chart: Chart, message: Message) -> Chart | None:
+    """Return the chart that shows the message: of contradictions the one it tells first; None where it does not."""
+    if chart.facts.form != "pairs":
+        return chart
+    told = {figure for amount in message.main_amounts for figure in amount.figures}
+    rows = [(len({f for amount in row.amounts for f in amount.figures} & told), row) for row in chart.facts.rows]
+    if not any(shared for shared, _ in rows):
+        return None
+    ordered = tuple(row for _, row in sorted(rows, key=lambda one: -one[0]))
+    return chart if ordered == chart.facts.rows else draw(replace(chart.facts, rows=ordered), chart.lang)
+
+
 def _cut(chart: Chart, bars: int) -> Chart:
     """Return the chart with its first rows only, where it has more and its form allows it."""
     facts = chart.facts
@@ -115,7 +131,7 @@ def _number(one: KeyNumber, lang: str) -> dict[str, str]:
 
 def _picture(chart: Chart, lang: str, *, whole: bool) -> dict[str, Any]:
     """Return the chart cut to its plot, as wide as its smallest words need; the page says what it measures."""
-    opening, rest = chart.svg.split(">", 1)
+    opening, rest = _TEXT.sub(lambda text: text[0] if _in_plot(chart, text) else "", chart.svg).split(">", 1)
     wide, high = INNER + 2, chart.foot - chart.head
     opening = re.sub(r' (width|height|viewBox)="[^"]*"', "", opening)
     box = f' width="{wide}" height="{high:.0f}" viewBox="{MARGIN - 1} {chart.head - 6:.0f} {wide} {high:.0f}"'
@@ -135,5 +151,9 @@ def _picture(chart: Chart, lang: str, *, whole: bool) -> dict[str, Any]:
 
 def _smallest(chart: Chart) -> float:
     """Return the smallest type in a chart's plot, in its own units."""
-    sizes = re.findall(r'<text[^>]*?transform="translate\([-\d.]+,([-\d.]+)\)[^>]*?font-size="([\d.]+)px"', chart.svg)
-    return min((float(size) for y, size in sizes if chart.head - 6 <= float(y) <= chart.foot), default=SMALLEST)
+    return min((float(text["size"]) for text in _TEXT.finditer(chart.svg) if _in_plot(chart, text)), default=SMALLEST)
+
+
+def _in_plot(chart: Chart, text: re.Match[str]) -> bool:
+    """Tell whether a line of words belongs to the plot, and not to the title above it or the notes below."""
+    return chart.head - 6 <= float(text["y"]) <= chart.foot
