@@ -20,7 +20,8 @@ from lcap_viz.charts.draw import warm_up as warm_up_charts
 from lcap_viz.charts.pictures import Painter
 from lcap_viz.handout import handouts
 from lcap_viz.handout import warm_up as warm_up_handouts
-from lcap_viz.report.page import render
+from lcap_viz.report import render
+from lcap_viz.report import warm_up as warm_up_report
 from lcap_viz.workbook import workbook
 
 __all__ = ["Painter", "Result", "result_of", "warm_up"]
@@ -72,6 +73,7 @@ def warm_up() -> None:
     """Do the slow first-time work of drawing ahead of time, while another process reads."""
     warm_up_charts()
     warm_up_handouts()
+    warm_up_report()
     for lang in words.LANGS:
         words.catalog(lang)
 

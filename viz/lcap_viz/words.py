@@ -8,7 +8,7 @@ compares a sentence with its page sees the same digits.
 import re
 from collections.abc import Iterable, Mapping
 from decimal import ROUND_CEILING, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Literal
 
@@ -109,9 +109,14 @@ def _numbers(lang: str) -> str:
 
 def number(value: object, lang: str) -> str:
     """Return a whole number or Decimal with thousands separators and the decimals it has."""
+    return _written(str(value), lang)
+
+
+@lru_cache(maxsize=8192)
+def _written(value: str, lang: str) -> str:
     from babel.numbers import format_decimal  # noqa: PLC0415
 
-    exact = Decimal(str(value))
+    exact = Decimal(value)
     places = max(0, -int(exact.as_tuple().exponent))
     pattern = "#,##0" + ("." + "0" * places if places else "")
     return str(format_decimal(exact, pattern, locale=_numbers(lang), decimal_quantization=False))
