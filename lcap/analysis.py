@@ -11,6 +11,7 @@ from lcap.reading import with_figures
 from lcap.terminal import ProgressLine
 from lcap_extract import child
 from lcap_extract.paths import check_path
+from lcap_extract.wishes import EVERYTHING, Wishes
 from lcap_models.crops import Crop
 from lcap_models.errors import LcapError
 from lcap_models.findings import Finding
@@ -34,7 +35,9 @@ class Analysis:
     folder: Path
 
 
-def analyze_file(path: Path, out: Path, lang: str = "en", keep_stages: bool = False) -> Iterator[Analysis]:
+def analyze_file(
+    path: Path, out: Path, lang: str = "en", keep_stages: bool = False, *, wishes: Wishes = EVERYTHING
+) -> Iterator[Analysis]:
     """Read the plans at `path`, prove their figures and write a result folder for each into `out`, one by one.
 
     Raises:
@@ -44,13 +47,13 @@ def analyze_file(path: Path, out: Path, lang: str = "en", keep_stages: bool = Fa
     check_writable(out)
     progress = ProgressLine(path.name, lang)
     try:
-        with child.start(path, child.WITH_CROPS) as reading:
+        with child.start(path, child.WITH_CROPS, wishes=wishes) as reading:
             from lcap import result  # noqa: PLC0415  slow to import: done while the child reads
 
             with result.Painter() as painter:
                 result.warm_up()
                 first, *others = with_figures(reading.plans(progress), path.name)
-                stages = _stages(path) if keep_stages else {}
+                stages = _stages(path, wishes) if keep_stages else {}
                 progress("drawing", 0, 1)
                 pictures = cache(partial(_crops, reading))
                 made = [_written(result.result_of(first, painter, pictures), out, stages)]
@@ -81,7 +84,7 @@ def _written(made: "Result", out: Path, stages: Stages, taken: Collection[Path] 
     return Analysis(made.plan, made.findings, folder)
 
 
-def _stages(path: Path) -> Stages:
+def _stages(path: Path, wishes: Wishes) -> Stages:
     from lcap.stages import stage_files  # noqa: PLC0415
 
-    return stage_files(path)
+    return stage_files(path, wishes)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lcap.reading import proved_plan, proved_plans
+from lcap_extract.wishes import EVERYTHING, Wishes
 from lcap_models.checks import Checked, Together, check_plan, together
 from lcap_models.errors import WrongUse
 from lcap_models.plan import Document, Plan
@@ -29,19 +30,21 @@ class Checking:
         return sum(finding.severity in STRICT for finding in self.checked.findings)
 
 
-def check_files(path: Path, beside: Sequence[Path] = (), lang: str = "en", number: int = 0) -> Checking:
+def check_files(
+    path: Path, beside: Sequence[Path] = (), lang: str = "en", number: int = 0, *, wishes: Wishes = EVERYTHING
+) -> Checking:
     """Read the plan at `path` and the files beside it, and try every check.
 
-    `number` says which plan of a file with several, from 1.
+    `number` says which plan of a file with several, from 1; `wishes` which pages of the plan are read.
 
     Raises:
         LcapError: a file is missing, cannot be read, holds no figure of an LCAP, or does not fit beside the plan.
     """
     name, *names = _names((path, *beside))
-    found = together(_named(proved_plan(path, lang, number).plan, name), ())
+    found = together(_named(proved_plan(path, lang, number, wishes).plan, name), ())
     others: list[Plan] = []
     for other, its_name in zip(beside, names, strict=True):
-        plans = [_named(proof.plan, its_name) for proof in proved_plans(other, lang)]
+        plans = [_named(proof.plan, its_name) for proof in proved_plans(other, lang, Wishes(wishes.ocr))]
         others.append(plans[0] if len(plans) == 1 else _fitting(found, plans))
         found = together(found, others[-1:])
     return Checking(check_plan(found), tuple(plan.document for plan in others))

@@ -5,6 +5,7 @@ from pathlib import Path
 from lcap.terminal import ProgressLine
 from lcap_extract import child
 from lcap_extract.paths import check_path
+from lcap_extract.wishes import EVERYTHING, Wishes
 from lcap_models.errors import NotAPlan
 from lcap_models.plan import Plan, entries
 from lcap_models.proof import Proof, prove
@@ -12,11 +13,11 @@ from lcap_models.proof import Proof, prove
 __all__ = ["checked", "proved_plan", "proved_plans", "with_figures"]
 
 
-def proved_plan(path: Path, lang: str = "en", number: int = 0) -> Proof:
+def proved_plan(path: Path, lang: str = "en", number: int = 0, wishes: Wishes = EVERYTHING) -> Proof:
     """Return the plan at `path` with the state of every figure and the results of its sums.
 
-    Where the file holds several plans, `number` says which, from 1. On a terminal a line tells how far it is, in
-    `lang`.
+    Where the file holds several plans, `number` says which, from 1; `wishes` say which pages are read.
+    On a terminal a line tells how far it is, in `lang`.
 
     Raises:
         LcapError: the file is missing, cannot be read, or holds no figure of an LCAP; or it holds several plans and
@@ -25,17 +26,17 @@ def proved_plan(path: Path, lang: str = "en", number: int = 0) -> Proof:
     check_path(path)
     progress = ProgressLine(path.name, lang)
     try:
-        return prove(checked(child.read(path, progress, number), path.name))
+        return prove(checked(child.read(path, progress, number, wishes), path.name))
     finally:
         progress.clear()
 
 
-def proved_plans(path: Path, lang: str = "en") -> tuple[Proof, ...]:
+def proved_plans(path: Path, lang: str = "en", wishes: Wishes = EVERYTHING) -> tuple[Proof, ...]:
     """Return all plans at `path`, as `proved_plan` does for one."""
     check_path(path)
     progress = ProgressLine(path.name, lang)
     try:
-        with child.start(path) as reading:
+        with child.start(path, wishes=wishes) as reading:
             plans = reading.plans(progress)
         return tuple(prove(plan) for plan in with_figures(plans, path.name))
     finally:

@@ -5,18 +5,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from lcap_extract.wishes import Wishes
 
 __all__ = ["stage_files"]
 
 READER = "lcap_extract.plans:first_readings"
 
 
-def stage_files(path: Path) -> dict[int, dict[str, bytes]]:
+def stage_files(path: Path, wishes: "Wishes") -> dict[int, dict[str, bytes]]:
     """Return stages/<name>.json for each part of the first reading of each plan at `path`, by the plan's number."""
     from lcap_extract import child  # noqa: PLC0415  only for those who ask
 
-    with child.start(path, READER) as reading:
+    with child.start(path, READER, wishes=wishes) as reading:
         readings = reading.answer()
     if not isinstance(readings, tuple) or not all(map(is_dataclass, readings)):
         raise TypeError(f"{READER} gave a {type(readings).__name__}")

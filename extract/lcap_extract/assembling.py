@@ -1,8 +1,9 @@
 """From text with places and voted figures to the `Plan`: who it is, which table is whose, in which order."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from types import MappingProxyType
 
 from lcap_extract import overviews
 from lcap_extract.community import community_funded
@@ -28,6 +29,9 @@ Slot = tuple[str, int, int, str]
 """Where a figure belongs: "overview" or "table", its number from 0, its row from 0 (-1: outside rows), its key."""
 
 Figures = Mapping[Slot, Figure]
+Unsure = Mapping[tuple[int, int], tuple[str, ...]]
+"""Columns by the numbers of the table and of its row, from 0."""
+
 TABLE_KINDS = (
     "planned_actions", "contributing_actions", "annual_update", "contributing_annual_update", "carryover",
     "budgeted_actions", "prior_update_actions", "continuity_actions",
@@ -55,8 +59,8 @@ class FirstReading:
     unread_pages: tuple[int, ...] = ()
 
 
-def assembled(source: Source, first: FirstReading, figures: Figures) -> Plan:
-    """Return the plan of what was read."""
+def assembled(source: Source, first: FirstReading, figures: Figures, unsure: Unsure = MappingProxyType({})) -> Plan:
+    """Return the plan of what was read; `unsure` are words of rows that were read in two ways."""
     own_pages = first.own or tuple(page.number for page in first.texts)
     pages = [first.texts[n - 1] for n in own_pages if n not in first.triage.instructions]
     facts = about(pages, own_pages[0])
@@ -70,7 +74,10 @@ def assembled(source: Source, first: FirstReading, figures: Figures) -> Plan:
         if raw.kind == "services":
             services.append(Section(totals, on, raw.year))
             continue
-        rows = tuple(_row(raw, row, index, number, figures) for number, row in enumerate(raw.rows))
+        rows = tuple(
+            _doubted(_row(raw, row, index, number, figures), raw.kind, unsure.get((index, number), ()))
+            for number, row in enumerate(raw.rows)
+        )
         tables.append(Table(raw.kind, raw.year, template, tuple(raw.columns), rows, totals, on, raw.heading, raw.stray))
     items = [t.totals[k].value for t in tables for k in ("tp_sc_grants", "ca_sc_grants") if k in t.totals]
     items += [s.figures["ii_projected_sc_grants"].value for s in services if "ii_projected_sc_grants" in s.figures]
@@ -125,6 +132,15 @@ def _row(raw: RawTable, row: RawRow, index: int, number: int,
             texts[key] = text_of(row.cells[key], fields[key])
     goal, action = texts.pop("goal", ""), texts.pop("action", "")
     return Row(goal, action, texts, numbers, PdfPlace(row.page, row.box))
+
+
+def _doubted(row: Row, kind: str, unsure: tuple[str, ...]) -> Row:
+    """Return the row with what is not sure of it; a Yes or No that is not sure is unknown."""
+    if not unsure:
+        return row
+    fields = fields_of(kind)
+    texts = {key: "" if key in unsure and fields[key].kind == "yes_no" else text for key, text in row.texts.items()}
+    return replace(row, texts=texts, unsure=unsure)
 
 
 def _overviews_of(first: FirstReading, figures: Figures, items: Sequence[Decimal | None],

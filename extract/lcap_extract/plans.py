@@ -26,6 +26,7 @@ from lcap_extract.pages import PageText, Triage, triage
 from lcap_extract.readers import lattice, pdfium, plumber
 from lcap_extract.scans.choosing import is_scan
 from lcap_extract.scans.found import SeenPage
+from lcap_extract.scans.marks import unsure_words
 from lcap_extract.scans.pages import FIRST, SECOND, Scans, WithPictures
 from lcap_extract.second import PAGES_FOR_A_HELPER, SecondReader, second_reader
 from lcap_extract.strays import stray_amounts
@@ -194,7 +195,8 @@ def _read(
         FIRST, [asked[slot] for slot in drawn], second=(SECOND, lambda wanted: scans.read(wanted, tell)), third=None
     )
     found = {**dict(zip(written, figures, strict=True)), **dict(zip(drawn, pictured, strict=True))}
-    return assembled(source, first, {slot: found[slot] for slot in asked})
+    unsure = unsure_words(first.tables, scans.seen, lambda wanted: scans.read(wanted, tell))
+    return assembled(source, first, {slot: found[slot] for slot in asked}, unsure)
 
 
 def _refusal(source: Source, first: FirstReading, scans: Scans) -> LcapError:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lcap.commands.langs import lang_option
+from lcap.commands.reading_options import reading_options, wishes_of
 from lcap.exits import Exit
 
 if TYPE_CHECKING:
@@ -25,9 +26,18 @@ A_PATH = click.Path(path_type=Path)
 @lang_option
 @click.option("--json", "as_json", is_flag=True, help="Print a summary for machines instead.")
 @click.option("--strict", is_flag=True, help="End with code 5 if a figure could not be confirmed.")
+@reading_options
 @click.option("--keep-stages", is_flag=True, help="Also write what each stage of reading gave, to trace a figure.")
 def analyze(
-    files: tuple[Path, ...], out: Path, langs: tuple[str, ...], *, as_json: bool, strict: bool, keep_stages: bool
+    files: tuple[Path, ...],
+    out: Path,
+    langs: tuple[str, ...],
+    *,
+    as_json: bool,
+    strict: bool,
+    pages: str,
+    no_ocr: bool,
+    keep_stages: bool,
 ) -> int:
     """Read plans and write a report, charts and tables for each.
 
@@ -43,7 +53,8 @@ def analyze(
         run.failed("", WrongUse("no_file"))
     for path in files:
         try:
-            for analysis in analyze_file(path, out, lang=run.langs[0], keep_stages=keep_stages):
+            wishes = wishes_of(pages, no_ocr=no_ocr)
+            for analysis in analyze_file(path, out, lang=run.langs[0], keep_stages=keep_stages, wishes=wishes):
                 run.done(path, analysis)
         except LcapError as error:
             run.failed(str(path), error)

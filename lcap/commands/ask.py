@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from lcap.commands.langs import lang_option
+from lcap.commands.reading_options import reading_options, wishes_of
 from lcap.exits import Exit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lcap_models.ledger import Ledger
 
 __all__ = ["ask"]
 
@@ -19,19 +26,34 @@ ALL = "all"
 @click.argument("questions", metavar="[QUESTION]...", nargs=-1)
 @click.option("--plan", "number", metavar="N", type=click.IntRange(min=1), help="Which plan of a file with several.")
 @lang_option
+@reading_options
 @click.option("--json", "as_json", is_flag=True, help="Print the answers for machines instead.")
-def ask(file: Path, questions: tuple[str, ...], number: int | None, langs: tuple[str, ...], *, as_json: bool) -> int:
+def ask(
+    file: Path,
+    questions: tuple[str, ...],
+    number: int | None,
+    langs: tuple[str, ...],
+    *,
+    pages: str,
+    no_ocr: bool,
+    as_json: bool,
+) -> int:
     """Answer questions about the equity money from a plan.
 
     Without a question it lists them, and says which ones this file answers. QUESTION is a number of that list, several
     numbers, or "all". Every amount of an answer comes from the plan, with its pages; an amount that we could not
     confirm, or that the plan contradicts, is marked.
     """
+    from lcap import asking
+    from lcap.reading import proved_plan
     from lcap.terminal import sentences
     from lcap_models.errors import LcapError
+    from lcap_models.ledger import ledger_of
 
     try:
-        _answer(file, questions, number or 0, langs, as_json=as_json)
+        numbers = asking.numbers_of(questions)
+        proof = proved_plan(file, langs[0], number or 0, wishes_of(pages, no_ocr=no_ocr))
+        _answer(ledger_of(proof), file, numbers, langs, as_json=as_json)
     except LcapError as error:
         for line in sentences(f"error.{error.key}", langs, **error.facts):
             click.echo(line, err=True)
@@ -39,14 +61,10 @@ def ask(file: Path, questions: tuple[str, ...], number: int | None, langs: tuple
     return Exit.DONE
 
 
-def _answer(file: Path, questions: tuple[str, ...], number: int, langs: tuple[str, ...], *, as_json: bool) -> None:
+def _answer(ledger: Ledger, file: Path, numbers: Sequence[int], langs: tuple[str, ...], *, as_json: bool) -> None:
     from lcap import asking
     from lcap.plan_json import json_bytes
-    from lcap.reading import proved_plan
-    from lcap_models.ledger import ledger_of
 
-    numbers = asking.numbers_of(questions)
-    ledger = ledger_of(proved_plan(file, langs[0], number))
     if as_json:
         click.echo(json_bytes(asking.answers_json(ledger, str(file), numbers)), nl=False)
         return

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from lcap.commands.langs import lang_option
+from lcap.commands.reading_options import reading_options, wishes_of
 from lcap.exits import Exit
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ A_PATH = click.Path(path_type=Path)
 )  # fmt: skip
 @click.option("--plan", "number", metavar="N", type=click.IntRange(min=1), help="Which plan of a file with several.")
 @lang_option
+@reading_options
 @click.option("--format", "form", type=click.Choice(FORMATS), help="How to print: text (default), json, junit.")
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @click.option("--strict", is_flag=True, help="End with code 6 if something does not add up or two places differ.")
@@ -39,6 +41,8 @@ def check(
     langs: tuple[str, ...],
     form: str | None,
     *,
+    pages: str,
+    no_ocr: bool,
     as_json: bool,
     strict: bool,
 ) -> int:
@@ -55,7 +59,7 @@ def check(
 
     try:
         path, form = _asked(file, form, as_json=as_json)
-        done = check_files(path, beside, langs[0], number or 0)
+        done = check_files(path, beside, langs[0], number or 0, wishes=wishes_of(pages, no_ocr=no_ocr))
     except LcapError as error:
         _complain(sentences(f"error.{error.key}", langs, **error.facts))
         return error.code

@@ -103,13 +103,18 @@ class Overview(Section):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One printed row: an action. `texts` holds the word columns, `figures` the money and percentage columns."""
+    """One printed row: an action. `texts` holds the word columns, `figures` the money and percentage columns.
+
+    `unsure` names those of goal, action and word columns that the two engines read differently on a picture of the
+    page: whose figures these are, or whether the action counts, is not sure then.
+    """
 
     goal: str
     action: str
     texts: Mapping[str, str]
     figures: Figures
     place: Place
+    unsure: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,17 @@ from dataclasses import dataclass
 from lcap_models.figure import Figure, State
 from lcap_models.findings import Named
 from lcap_models.plan import Entry, Plan, entries, map_figures
-from lcap_models.readings import Verdict, state_by_reading, surely_blank, unsettled
+from lcap_models.readings import Verdict, one_engine_on_a_picture, state_by_reading, surely_blank, unsettled
 from lcap_models.soundness import Address, problems
 from lcap_models.trying import Outcome, Result, try_all
 
 __all__ = ["Outcome", "Proof", "Result", "prove"]
 
 _SURE = {State.PROVED, State.READ}
+_NEVER_SURE = {"same_place", "row_unsure"}
+_AMOUNTS = 3
+"""A sum of fewer amounts than this proves no number that one engine alone read on a picture: x = x holds also where
+the engine misreads the same digit twice."""
 _OTHER_PLACES = 2
 """At how many other places the same number must stand to confirm a figure that one reader saw."""
 
@@ -56,7 +60,7 @@ def _verdicts(
     verdicts = {address: state_by_reading(figure) for address, figure in figures.items()}
     verdicts |= dict(_confirmed_elsewhere(results, verdicts))
     verdicts |= _of_money(figures, results, issues, verdicts)
-    verdicts |= {address: (State.DOUBTFUL, issue) for address, issue in issues.items() if issue == "same_place"}
+    verdicts |= {address: (State.DOUBTFUL, issue) for address, issue in issues.items() if issue in _NEVER_SURE}
     return verdicts | _of_percentages(results, verdicts)
 
 
@@ -94,17 +98,25 @@ def _of_money(
                 cells = zip(result.signs, (named.figure for named in result.figures), strict=True)
                 in_dispute |= {result.figures[position].address for position in unsettled(cells)}
     return {
-        address: _by_sums(sums, _obstacle(address, sums, issues, in_dispute), verdicts[address])
+        address: _by_sums(sums, _obstacle(address, figures[address], sums, issues, in_dispute), verdicts[address])
         for address, sums in covering.items()
         if figures[address].value is not None
     }
 
 
-def _obstacle(address: Address, sums: list[Result], issues: dict[Address, str], in_dispute: set[Address]) -> str:
+def _obstacle(
+    address: Address, figure: Figure, sums: list[Result], issues: dict[Address, str], in_dispute: set[Address]
+) -> str:
     issue = issues.get(address, "")
     if issue == "no_id" and any(result.row == 0 and result.exact for result in sums):
         issue = ""
+    if not issue and one_engine_on_a_picture(figure) and not any(_has_amounts(result) for result in sums):
+        return "one_reader"
     return issue or ("readers_disagree" if address in in_dispute else "")
+
+
+def _has_amounts(result: Result) -> bool:
+    return result.exact and sum(bool(named.figure.value) for named in result.figures) >= _AMOUNTS
 
 
 def _by_sums(sums: list[Result], obstacle: str, by_reading: Verdict) -> Verdict:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from lcap_models.figure import Figure, Reading, State
 
-__all__ = ["Verdict", "agreeing", "state_by_reading", "surely_blank", "unsettled"]
+__all__ = ["Verdict", "agreeing", "one_engine_on_a_picture", "state_by_reading", "surely_blank", "unsettled"]
 
 Verdict = tuple[State, str]
 """A state with its reason (`reason.<key>` in the catalogs)."""
@@ -17,9 +17,18 @@ _ENGINES = {"pdfplumber": "pdfminer", "camelot": "pdfminer"}
 """Readers that share a text engine make the same mistakes, so they count as one; any other reader is its own."""
 
 
+_ON_PICTURES = ("tesseract", "rapidocr")
+"""Readers of pictures: one of them alone misreads the same digit in the same way wherever it stands."""
+
+
 def agreeing(figure: Figure) -> frozenset[str]:
     """Return the text engines that read the figure's value."""
     return frozenset(_engine(reading) for reading in figure.readings if reading.value == figure.value)
+
+
+def one_engine_on_a_picture(figure: Figure) -> bool:
+    """Tell whether the figure was read on a picture of a page, and by one engine alone."""
+    return any(reading.reader in _ON_PICTURES for reading in figure.readings) and len(agreeing(figure)) < 2
 
 
 def _engine(reading: Reading) -> str:

@@ -16,6 +16,7 @@ from lcap_models.plan import Plan, Row, Table
 __all__ = ["Address", "problems"]
 
 Address = tuple[str, int, int, str]
+_IDS = {"goal", "action"}
 _STEP_BACK = 1.0
 """Points by which a cell may begin above the cell before it: baselines of one line differ by less."""
 
@@ -25,7 +26,7 @@ def problems(plan: Plan) -> dict[Address, str]:
 
     "repeated_ids", "totals_row": all figures of the table. "no_id": a row without goal and action. "out_of_order":
     a column whose cells do not go down the page in the order of the rows. "same_place": one printed number under
-    two names.
+    two names. "row_unsure": whose row it is was not surely read.
     """
     found: dict[Address, str] = {}
     seen: Counter[str] = Counter()
@@ -40,6 +41,9 @@ def _of_table(table: Table) -> Iterator[tuple[int, str, str]]:
     cells = [(0, key, figure) for key, figure in table.totals.items()]
     cells += [(n, key, figure) for n, row in enumerate(table.rows, 1) for key, figure in row.figures.items()]
     yield from ((row, key, "same_place") for row, key in _same_place(cells))
+    yield from (
+        (n, key, "row_unsure") for n, row in enumerate(table.rows, 1) if _IDS & {*row.unsure} for key in row.figures
+    )
     for problem, there in (("repeated_ids", _ids_repeat(table)), ("totals_row", _has_totals_row(table))):
         if there:
             yield from ((row, key, problem) for row, key, _ in cells)

@@ -215,7 +215,7 @@ def read(source, progress):
 
 if __name__ == "__main__":
     start = child.start
-    child.start = lambda path, *_: start(path, "slow:read")
+    child.start = lambda path, *_, **__: start(path, "slow:read")
     from lcap.cli import main
     main()
 """

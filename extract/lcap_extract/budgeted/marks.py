@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from lcap_extract.budgeted.spellings import spellings
 from lcap_extract.ink import Word
 from lcap_extract.readers.shapes import shapes
+from lcap_extract.scans.found import SeenPage
 from lcap_models.place import Box
 
 __all__ = ["Mark", "marks_on", "sign_of"]
@@ -68,9 +69,11 @@ def marks_on(page: Any, words: Sequence[Word]) -> list[Mark]:
     """Return the tick boxes of a page, from top to bottom.
 
     Args:
-        page: the `pypdfium2.PdfPage`.
+        page: the `pypdfium2.PdfPage`, or what OCR saw in its place.
         words: its visible words; boxes that are signs of a font stand among them.
     """
+    if isinstance(page, SeenPage):
+        return [Mark(box, ticked) for box, ticked in page.squares]
     found = [Mark(_first_letter(word), sign) for word in words if (sign := sign_of(word.text[:1])) is not None]
     found = [mark for n, mark in enumerate(found) if not any(_shares(mark.box, other.box) for other in found[:n])]
     squares = [

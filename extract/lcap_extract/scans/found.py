@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from lcap_extract.ink import PageInk
+from lcap_models.place import Box
 
 __all__ = ["SeenPage", "Stance"]
 
@@ -25,7 +26,8 @@ class Stance:
 class SeenPage:
     """A page that was read by OCR: its words and lines, its text line by line, how it was held.
 
-    `confidence`: how sure the first engine is of its letters, 0 to 100. It stands in the place of a page of the file:
+    `confidence`: how sure the first engine is of its letters, 0 to 100. `squares` are its tick boxes, with whether they
+    are ticked; none where they cannot all be told. It stands in the place of a page of the file:
     `readers.pdfium` gives its ink and text as they are.
     """
 
@@ -33,6 +35,7 @@ class SeenPage:
     text: str
     stance: Stance
     confidence: float
+    squares: tuple[tuple[Box, bool], ...] = ()
 
     def close(self) -> None:
         """Do nothing: it holds no page of PDFium."""

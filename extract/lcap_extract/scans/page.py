@@ -14,6 +14,7 @@ from lcap_extract.scans.images import Grey, Pixels
 from lcap_extract.scans.rapid import Rapid
 from lcap_extract.scans.ruling import lines_of_tables, without_lines
 from lcap_extract.scans.skew import askew
+from lcap_extract.scans.squares import squares_in
 from lcap_extract.scans.strips import grown, padded, strips_in
 from lcap_extract.scans.tesseract import Seen, Tesseract
 from lcap_models.place import Box
@@ -30,6 +31,7 @@ class Prepared:
     rules: tuple[Rule, ...]
     cells: tuple[Box, ...]
     stance: Stance
+    squares: tuple[tuple[Pixels, bool], ...] = ()
 
     def pixels(self, box: Box) -> Pixels:
         """Return a box of points in pixels."""
@@ -55,7 +57,8 @@ def prepared(page: Any, dpi: float, quarters: int, degrees: float | None = None)
     cells = tuple(cell_boxes(rules))
     bare = Prepared(straight, dpi, rules, cells, Stance(quarters % 4, angle, width, height, dpi))
     even = images.evened(straight, [bare.pixels(cell) for cell in cells])
-    return Prepared(without_lines(even, lines, dpi), dpi, rules, cells, bare.stance)
+    squares = tuple(squares_in(even, dpi) or ())
+    return Prepared(without_lines(even, lines, dpi), dpi, rules, cells, bare.stance, squares)
 
 
 def read_page(page: Any, number: int, engine: Tesseract, dpi: float, quarters: int = 0) -> SeenPage:
@@ -63,7 +66,7 @@ def read_page(page: Any, number: int, engine: Tesseract, dpi: float, quarters: i
     ready = prepared(page, dpi, quarters)
     cells = small_cells(ready.picture, [ready.pixels(cell) for cell in ready.cells], ready.dpi)
     rest = ready.picture.copy()
-    for x0, top, x1, bottom in cells:
+    for x0, top, x1, bottom in (*cells, *(box for box, _ in ready.squares)):
         rest[top:bottom, x0:x1] = 255
     seen = engine.page(rest, ready.dpi)
     outside = list(read_outside(ready.picture, seen, engine))
@@ -72,7 +75,8 @@ def read_page(page: Any, number: int, engine: Tesseract, dpi: float, quarters: i
     scale = images.POINTS / ready.dpi
     high, wide = ready.picture.shape
     ink = PageInk(number, wide * scale, high * scale, words, ready.rules)
-    return SeenPage(ink, _text(outside, inside), ready.stance, _sureness((*outside, *inside)))
+    squares = tuple((ready.points(box), ticked) for box, ticked in ready.squares)
+    return SeenPage(ink, _text(outside, inside), ready.stance, _sureness((*outside, *inside)), squares)
 
 
 def _sureness(seen: Sequence[Seen]) -> float:

@@ -1,0 +1,76 @@
+"""Numbers of goals and actions, and Yes or No, on pictures: both engines must read the same."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from lcap_extract.raws import RawCell, RawTable
+from lcap_extract.wording import fields_of, squash
+from lcap_models.place import Box
+
+__all__ = ["unsure_words"]
+
+IDS = ("goal", "action")
+
+Lines = tuple[str, ...]
+ReadBoxes = Callable[[Mapping[int, Sequence[Box]]], dict[int, list[Lines]]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A cell that matters, by the numbers of its table and row, from 0, and its column."""
+
+    table: int
+    row: int
+    key: str
+    cell: RawCell
+
+
+def unsure_words(
+    tables: Sequence[RawTable], pictures: Mapping[int, object], read: ReadBoxes
+) -> dict[tuple[int, int], tuple[str, ...]]:
+    """Return which of these words the engines read differently, by the numbers of table and row, from 0.
+
+    Args:
+        tables: as the first engine read them.
+        pictures: the pages that were read as pictures, by number.
+        read: the second engine.
+    """
+    asked = list(_asked(tables, pictures))
+    wanted: dict[int, list[Box]] = {}
+    for word in asked:
+        for part in word.cell.parts:
+            wanted.setdefault(part.page, []).append(part.box)
+    found = {page: iter(lines) for page, lines in (read(wanted) if wanted else {}).items()}
+    unsure = dict(_without_number(tables, pictures))
+    for word in asked:
+        second = [line for part in word.cell.parts for line in next(found.get(part.page, iter(())), ())]
+        if not _agree(word.cell.text, " ".join(second)):
+            unsure[word.table, word.row] = (*unsure.get((word.table, word.row), ()), word.key)
+    return unsure
+
+
+def _asked(tables: Sequence[RawTable], pictures: Mapping[int, object]) -> Iterator[_Word]:
+    for number, table in enumerate(tables):
+        kinds = {key: field.kind for key, field in fields_of(table.kind).items()} if table.rows else {}
+        for at, row in enumerate(table.rows):
+            for key, cell in row.cells.items():
+                if (key in IDS or kinds[key] == "yes_no") and any(part.page in pictures for part in cell.parts):
+                    yield _Word(number, at, key, cell)
+
+
+def _without_number(
+    tables: Sequence[RawTable], pictures: Mapping[int, object]
+) -> Iterator[tuple[tuple[int, int], tuple[str, ...]]]:
+    """Yield the rows whose goal or action was not found on a picture: it may have been overlooked."""
+    for number, table in enumerate(tables):
+        for at, row in enumerate(table.rows):
+            missing = tuple(
+                key for key in IDS if key in table.columns and (key not in row.cells or not row.cells[key].text.strip())
+            )
+            if missing and row.page in pictures:
+                yield (number, at), missing
+
+
+def _agree(one: str, other: str) -> bool:
+    """Tell whether the two are one text; the second may have words around it ("Action 1")."""
+    return squash(one) == squash(other) or (bool(one.split()) and {*one.split()} <= {*other.split()})
