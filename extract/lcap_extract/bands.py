@@ -73,10 +73,15 @@ def spans_of(words: Sequence[Word]) -> list[Span]:
         start = 0
         for at, (word, after) in enumerate(zip(line, [*line[1:], None], strict=True)):
             near = after is not None and after.x0 - word.x1 < ONE_CELL * (word.bottom - word.top)
-            if not near and not (after is not None and word.text in SIGNS):
+            if not near and not (after is not None and _belongs(word.text, after.text)):
                 spans.append((line[start].x0, word.x1))
                 start = at + 1
     return spans
+
+
+def _belongs(sign: str, number: str) -> bool:
+    """Tell whether a word is a sign of the next one; a percent sign may be left over from the line above it."""
+    return sign in SIGNS and not (sign == "%" and "%" in number)
 
 
 def _by_cuts(lines: Sequence[Line], cuts: Sequence[float]) -> list[list[Line]]:

@@ -25,8 +25,11 @@ __all__ = ["Columns", "lineless_rows", "with_lineless"]
 _ID = re.compile(r"\d{1,3}(\.\d{1,3})?[A-Za-z]?")
 _AMOUNT = re.compile(r"\d,\d{3}\b|\$\d|\d\.\d\d\b")
 
-TALLEST = 16
-"""Lines of a header, at most."""
+TALLEST, MOST_LINES = 26, 60
+"""A header is at most so many letters' heights tall, in so many lines: its cells may stand at heights of their own."""
+
+FIRST_LINES = 10
+"""A header begins with the lines of its tallest cell alone; the others begin within so many lines."""
 
 PROSE = 230.0
 """A line of header words is not longer than this without a gap, in points."""
@@ -149,13 +152,14 @@ def _labels() -> frozenset[str]:
 
 def _head_at(lines: Sequence[Line], start: int) -> _Head | None:
     """Return the header that begins with that line: as many lines as make the most of its cells known."""
-    if not any(len(spans_of(line)) > 1 for line in lines[start : start + 2]):
+    if not any(len(spans_of(line)) > 1 for line in lines[start : start + FIRST_LINES]):
         return None
     found: list[_Head] = []
     held: list[Word] = []
-    for end in range(start + 1, min(start + TALLEST, len(lines)) + 1):
+    lowest = lines[start][0].top + TALLEST * (lines[start][0].bottom - lines[start][0].top)
+    for end in range(start + 1, min(start + MOST_LINES, len(lines)) + 1):
         line = lines[end - 1]
-        if _is_no_header(line):
+        if _is_no_header(line) or line[0].bottom > lowest:
             break
         held += line
         cells = _header_cells(held)

@@ -31,10 +31,15 @@ FEW_WORDS, ODD_WORDS = 20, 0.4
 SIDE_BY_SIDE = 2
 """Amounts in one line, with white between them, stand in a table; one alone may stand in a sentence."""
 
+BESIDE = 4
+"""One amount stands in a table, too, where so many pieces stand in its line: goal, action, title, amount."""
+
 _LETTER, _ODD = re.compile(r"[A-Za-z]"), re.compile(r"[!-&*+/-@\[-`{-~]|[a-z][A-Z]")
 _NO_LETTER = re.compile("[\x00-\x08\x0e-\x1f\ufff9-\uffff]")
+_NUMBER = re.compile(r"\d{1,2}(\.\d{1,3})?")
 _PUNCTUATION = "()[]{}.,;:!?'\"$%*#-/"
-_AMOUNT = re.compile(r"\$\s*\d|\d,\d{3}\b")
+_AMOUNT = re.compile(r"\$\s*\d|\d,\d{1,3}$|^\d{1,3}(,\d{3})*,$")
+"""An amount, or the first line of one that its cell breaks."""
 
 
 def pages_without_names(pdf: Any, texts: Iterable[PageText], inks: Mapping[int, PageInk]) -> tuple[int, ...]:
@@ -107,9 +112,25 @@ def _used(tables: Sequence[RawTable]) -> Iterator[tuple[tuple[float, float, floa
 
 
 def _lost(ink: PageInk, used: Sequence[tuple[float, float, float, float]]) -> int:
-    amounts = [word for word in ink.words if _AMOUNT.search(word.text)]
-    free = [word for word in amounts if not any(_holds(box, word) for box in used)]
-    return sum(len(line) for line in lines_of(free) if len(spans_of(line)) >= SIDE_BY_SIDE)
+    if not any(_AMOUNT.search(word.text) for word in ink.words):
+        return 0
+    free = [word for word in ink.words if not any(_holds(box, word) for box in used)]
+    lineless = not any(rule.x0 == rule.x1 for rule in ink.rules)
+    return sum(_in_a_row(line, lineless=lineless) for line in lines_of(free))
+
+
+def _in_a_row(line: Sequence[Word], *, lineless: bool) -> int:
+    """Return how many amounts of a line stand in a table's row: beside each other, or in an action's on bare paper."""
+    amounts = [word for word in line if _AMOUNT.search(word.text)]
+    apart = sum(any(x0 <= word.x0 and word.x1 <= x1 for word in amounts) for x0, x1 in spans_of(line))
+    if apart >= SIDE_BY_SIDE or (lineless and amounts and _is_action(line)):
+        return len(amounts)
+    return 0
+
+
+def _is_action(line: Sequence[Word]) -> bool:
+    """Tell whether a line looks like the row of an action: a number first, and several pieces with white between."""
+    return _NUMBER.fullmatch(line[0].text) is not None and len(spans_of(line)) >= BESIDE
 
 
 def _holds(box: tuple[float, float, float, float], word: Word) -> bool:

@@ -28,6 +28,23 @@ def test_double_dashed_and_dotted_lines_lines_across_shaded_rows_and_no_lines_re
     assert not [e for e in entries(plan) if e.figure.state is State.DOUBTFUL]
 
 
+@pytest.mark.parametrize(
+    "look",
+    [
+        {"rules": "none", "valign": "middle"},
+        {"rules": "across", "wrap_money": 3},
+        {"rules": "stripes", "wrap_money": 3, "valign": "middle"},
+        {"rules": "none", "wrap_money": 4, "narrow_keys": True},
+    ],
+)
+def test_without_lines_cells_set_in_the_middle_and_numbers_broken_in_narrow_columns_read_exactly(
+    look: dict[str, object], tmp_path: Path
+) -> None:
+    plan = proved(made(tmp_path, style=changed(**look)))
+    assert not [e for e in entries(plan) if e.figure.state is State.DOUBTFUL]
+    assert plan.document.unread_pages == ()
+
+
 @pytest.mark.parametrize("look", [{"tables": "portrait"}, {"tables": "sideways"}])
 def test_tables_without_lines_read_exactly_in_other_layouts_too(look: dict[str, str], tmp_path: Path) -> None:
     plan = proved(made(tmp_path, style=changed(rules="none", wrap_money=0, **look)))
@@ -35,12 +52,13 @@ def test_tables_without_lines_read_exactly_in_other_layouts_too(look: dict[str, 
 
 
 @settings(max_examples=8)
-@given(plans(), styles(), st.sampled_from(("none", "across", "stripes")))
+@given(plans(), styles(), st.sampled_from(("none", "across", "stripes")), st.booleans(), st.integers(0, 5))
 def test_no_figure_of_a_random_table_without_lines_is_wrong_and_unmarked(
-    plan: PrintedPlan, style: Style, rules: str
+    plan: PrintedPlan, style: Style, rules: str, middle: bool, wrap: int
 ) -> None:
+    look = {"valign": "middle" if middle else "top", "wrap_money": wrap, "rules": rules, "dark_header": False}
     with tempfile.TemporaryDirectory() as folder:
-        document = made(Path(folder), plan, changed(style, rules=rules, dark_header=False))
+        document = made(Path(folder), plan, changed(style, **look))
         assert wrong_and_unmarked(prove(read(document)).plan, Path(folder)) == []
 
 
@@ -83,6 +101,11 @@ def test_rows_set_close_part_where_a_number_begins_a_line() -> None:
 
 def test_rows_that_cannot_be_told_apart_end_the_table() -> None:
     assert texts((0, "0 sum"), (30, "one"), (42, "1"), (54, "two"), (66, "2")) == ["0 sum"]
+
+
+def test_a_percent_sign_left_over_from_the_line_above_reaches_to_nothing() -> None:
+    assert spans_of([*words("%", 10, 0), *words("0%", 60, 0)]) == [(10, 15), (60, 70)]
+    assert spans_of([*words("%", 10, 0), *words("14.72", 60, 0)]) == [(10, 85)]
 
 
 def test_a_dollar_sign_at_the_side_of_its_cell_reaches_to_its_number() -> None:
