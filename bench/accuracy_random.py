@@ -29,8 +29,9 @@ BYTES = 64_000
 
 _RULES: tuple[Literal["strokes", "white", "thin_rects", "fills"], ...] = ("strokes", "white", "thin_rects", "fills")
 _TURNS: "tuple[Orientation, ...]" = ("landscape", "portrait", "rotated")
-COMBINATIONS = tuple(itertools.product(_RULES, _TURNS))
-"""How cells are told apart, and how pages with tables are turned."""
+_LINELESS = (("none", "landscape"), ("across", "portrait"), ("stripes", "landscape"))
+COMBINATIONS = (*itertools.product(_RULES, _TURNS), *_LINELESS)
+"""How cells are told apart, at the end by white alone or little more, and how pages with tables are turned."""
 
 
 def random_case(n: int, home: Path) -> Case:
@@ -42,7 +43,9 @@ def random_case(n: int, home: Path) -> Case:
     rules, turn = COMBINATIONS[n]
     year = YEARS[n % len(YEARS)]
     plan, style = _drawn(FIRST_SEED + n, year)
-    layout = lay_out(plan, replace(style, rules=rules, tables=turn))
+    # White letters on no fill would not be seen.
+    dark = style.dark_header and (rules, turn) not in _LINELESS
+    layout = lay_out(plan, replace(style, rules=rules, tables=turn, dark_header=dark))
     folder = home / f"random-{n + 1:02} {rules} {turn} {year}".replace(" ", "-")
     write(plan, layout, folder)
     (folder / "plan.pdf").write_bytes(layout.pdf)
