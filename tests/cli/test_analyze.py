@@ -64,6 +64,13 @@ def test_everything_the_contract_promises_is_written(done: Done) -> None:
     assert all(files.values())
 
 
+def test_the_report_shows_the_rows_of_its_figures_and_stays_under_two_megabytes(done: Done) -> None:
+    page = (done[0] / "report.html").read_text(encoding="utf-8")
+    assert len(page.encode()) < 2_000_000
+    assert page.count('<img class="pic" src="data:image/png;base64,') > 40
+    assert "<!--picture" not in page and " of-f" not in page
+
+
 @pytest.mark.parametrize("name", [name for name in contract()["files"] if name.endswith(".csv")])
 def test_csv_files_have_the_columns_of_the_contract(done: Done, name: str) -> None:
     rows = rows_of(done[0] / "tables" / name)
