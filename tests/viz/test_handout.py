@@ -24,9 +24,10 @@ from lcap_viz.charts.draw import Chart, draw_all
 from lcap_viz.facts import Amount, amount_of, tell_amount, tell_number
 from lcap_viz.handout import handouts
 from lcap_viz.handout.fitting import pages_of
-from lcap_viz.message import COMMENT_LETTERS, SCRIPT_WORDS, comment_text, message_of, script_text
+from lcap_viz.message import COMMENT_LETTERS, SCRIPT_WORDS, comment_text, message_of, script_text, tell
 from support.ledgers import doubted, ledger
 from support.plans import plan_of, table, valle_dorado
+from support.reading_level import flesch_kincaid, inflesz, sentences_of, words_of
 from support.truth import plan_from_truth
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -225,6 +226,22 @@ def test_script_and_comment_of_every_sample_fit_a_board_meeting(name: str, lang:
     message = message_of(sample(name).ledger)
     assert 60 < len(script_text(message.script, lang).split()) <= SCRIPT_WORDS
     assert 200 < len(comment_text(message.comment, lang)) <= COMMENT_LETTERS
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_what_is_said_aloud_and_written_is_plain_in_both_languages(name: str) -> None:
+    """With figures filled in; without quotes from the plan and its name."""
+    message, lea = message_of(sample(name).ledger), sample(name).ledger.book.plan.document.lea_name
+    said = {
+        lang: [
+            re.sub("“[^”]*”", "", tell(one, lang)).replace(lea, "")
+            for one in (message.main, *message.script, *message.comment, *(date.what for date in message.dates))
+        ]
+        for lang in LANGS
+    }
+    assert flesch_kincaid(said["en"]) <= 6
+    assert inflesz(said["es"]) >= 65
+    assert all(sum(len(words_of(text)) for text in texts) <= 15 * sentences_of(texts) for texts in said.values())
 
 
 def test_each_page_says_what_it_is_for() -> None:

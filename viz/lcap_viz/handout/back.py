@@ -11,7 +11,19 @@ from lcap_viz import words
 from lcap_viz.charts import promise
 from lcap_viz.charts.common import name_action
 from lcap_viz.facts import Amount, Label, Sentence, amount_from, clean, tell_amount
-from lcap_viz.message import Check, Fact, Message, Question, amounts_in, comment_text, last_pair, number, plain, where
+from lcap_viz.message import (
+    Check,
+    Fact,
+    Message,
+    Question,
+    amounts_in,
+    comment_text,
+    disputes_of,
+    last_pair,
+    number,
+    plain,
+    where,
+)
 from lcap_viz.message import tell as say
 
 __all__ = ["BACKS", "Back", "back"]
@@ -22,7 +34,8 @@ class Back:
     """How much page 2 tells: less text where all of it has no room, never smaller type.
 
     `words` of the script and `letters` of the comment at most; `rows` of the table; letters of an action's `title`;
-    `checks` told; `says`: whether a further question first tells what the plan prints.
+    `checks` told; `says`: whether a further question first tells what the plan prints; `disputes` on last year told,
+    with both numbers and their pages.
     """
 
     words: int
@@ -31,6 +44,7 @@ class Back:
     title: int = 60
     checks: int = 6
     says: bool = True
+    disputes: int = 1
 
 
 BACKS = (
@@ -61,14 +75,17 @@ def back(ledger: Ledger, message: Message, lang: str, room: Back, drawn: tuple[i
     """Return the words of page 2; `message` is the one made for that room, `drawn` the pages behind the chart."""
     headings = ("where", "promise", "more", "script", "comment", "dates", "check")
     table, kept = _where_it_goes(ledger, room), tuple(_promise(ledger))
-    told = (*(amount for _, amount in table.rows), *(amount for one in kept for amount in amounts_in(one)))
+    spent = tuple(amount for one in kept for amount in amounts_in(one))
+    disputes = [one for one in disputes_of(ledger, spent) if one not in message.disputes][: room.disputes]
+    told = (*(amount for _, amount in table.rows), *spent, *(amount for one in disputes for amount in amounts_in(one)))
     cited = {page for amount in told for page in amount.pages} | {*message.pages, *drawn}
     return {
         "headings": {name: words.say(f"handout.{name}", lang) for name in headings},
         "where_says": [say(table.says, lang), _page([amount for _, amount in table.rows], lang)],
         "where_rows": [[_cell(name, lang, room), tell_amount(amount, lang)] for name, amount in table.rows],
         "columns": [words.say("column.what", lang), words.say("column.money", lang)],
-        "promise": [[say(one, lang), _page(amounts_in(one), lang)] for one in kept],
+        "promise": [[say(one, lang), _page(amounts_in(one), lang)] for one in kept]
+        + [[f"≠ {say(one, lang)}", ""] for one in disputes],
         "more": [_asked(question, lang, room) for question in message.more],
         "script": list(_script(message, lang)),
         "comment": comment_text(message.comment, lang),

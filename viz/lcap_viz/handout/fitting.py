@@ -52,7 +52,7 @@ def _front(ledger: Ledger, message: Message, charts: Sequence[Chart], heads: Wor
 
         said = _roomiest(FRONTS, first, heads, "first")
         if said:
-            return said, found[name, words.LANGS[0]].facts.pages if name else ()
+            return said, tuple(said[words.LANGS[0]]["drawn"])
     return {lang: first(FRONTS[-1], lang) for lang in heads}, ()
 
 

@@ -69,6 +69,7 @@ def front(ledger: Ledger, message: Message, chart: Chart | None, lang: str, size
         "where": say(message.where, lang) if message.where else "",
         "numbers": [_number(one, lang) for one in message.numbers],
         "chart": picture,
+        "drawn": list(shown.facts.pages) if shown else [],
         "no_chart": words.say("handout.no_chart", lang),
         "ask": words.say("handout.ask", lang),
         "question": say(message.question.asks, lang),
