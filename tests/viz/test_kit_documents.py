@@ -20,16 +20,21 @@ from pptx.util import Pt
 
 from lcap.reading import proved_plan
 from lcap_models.ledger import ledger_of
+from lcap_models.proof import prove
+from lcap_viz.handout.fitting import pages_of
 from lcap_viz.kit.making import Kit, kit_of, slides_of
 from lcap_viz.kit.posters import posters_pdf
 from lcap_viz.kit.settings import Settings
+from lcap_viz.kit.sheets import FORMS, SHEETS, forms_document, sheets_document
 from lcap_viz.kit.slides import SMALLEST
 from lcap_viz.kit.source import Source
-from lcap_viz.kit.speaker import scripts
+from lcap_viz.kit.speaker import scripts, speaker_document
+from lcap_viz.kit.typeset import document_pdf
+from lcap_viz.kit.word import document_docx
 from lcap_viz.message import COMMENT_LETTERS, SCRIPT_WORDS, comment_text, script_text
 from support.html_tree import parse
 from support.told import figures
-from support.truth import read_csv
+from support.truth import REAL, plan_from_truth, read_csv
 
 SAMPLE = Path(__file__).resolve().parents[2] / "samples" / "valle-dorado-2024"
 PROMISED = {"04": 5, "05": 2, "08": 4, "11": 3}
@@ -320,3 +325,24 @@ def own_words(name: str, content: bytes) -> set[str]:
     deck = Presentation(io.BytesIO(content))
     shapes = [shape for slide in deck.slides for shape in slide.shapes if shape.has_text_frame]
     return set(re.findall(r"\w+", " ".join(shape.text_frame.text for shape in shapes)))
+
+
+FOLDERS = [SAMPLE.parent / name for name in ("hostile-2024", "valle-dorado-2024-long", "rio-claro-charter-2025")]
+FOLDERS += [REAL / name for name in ("rsm-2024", "sfusd-2023-1st")]
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_every_handout_and_sheet_is_one_page_for_every_plan(folder: Path) -> None:
+    if not folder.is_dir():
+        pytest.skip("the real plans are not on this machine")
+    source = Source(
+        ledger_of(prove(plan_from_truth(folder))), Settings(address="https://example.org/meet", contact="Ana")
+    )
+    for lang in ("en", "es"):
+        assert pages_of(document_pdf(sheets_document(source, lang))) == SHEETS == 5
+        assert pages_of(document_pdf(forms_document(source, lang))) == FORMS == 3
+        assert len(office_text(document_docx(speaker_document(source, lang)))) > 500
+
+
+def office_text(content: bytes) -> str:
+    return "\n".join(office_words(content))

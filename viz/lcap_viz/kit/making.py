@@ -23,7 +23,7 @@ from lcap_viz.kit.speaker import speaker_document
 from lcap_viz.kit.tasks import answers_document, exercises_document
 from lcap_viz.kit.typeset import document_pdf
 from lcap_viz.kit.word import document_docx
-from lcap_viz.words import LANGS
+from lcap_viz.words import LANGS, say
 
 __all__ = ["INDEX", "MADE", "Kit", "kit_of", "slides_of"]
 
@@ -67,7 +67,12 @@ def kit_of(source: Source, version: str, progress: Progress = lambda *_: None) -
     langs = source.settings.langs
     for lang in langs:
         made += _guide(source, made, lang)
-    order = tuple(sorted(made, key=lambda one: (one.name[:2], langs.index(one.lang or langs[0]), one.name)))
+    order = tuple(
+        sorted(
+            made,
+            key=lambda one: (one.name[:2], langs.index(one.lang or langs[0]), not one.name.endswith(".pdf"), one.name),
+        )
+    )
     return Kit(order, index_html(source, order), _about(source, order, version))
 
 
@@ -139,7 +144,15 @@ def _printed(source: Source, made: Sequence[File], lang: str) -> list[Printed]:
     own = source.settings
     paper = [one for one in made if one.name.endswith(".pdf") and one.lang in {lang, ""} and one.id != "posters_color"]
     paper.sort(key=lambda one: one.name)
-    return [Printed(one.name, one.pages, copies_of(one.id, own.people, len(own.langs))) for one in paper]
+    found: list[Printed] = []
+    for one in paper:
+        if one.id == "forms":  # one page each, in other numbers
+            for number, sheet in enumerate(("sign_in", "evaluation", "follow_up"), 1):
+                name = f"{one.name}, {say('word.page', lang, page=number)}"
+                found.append(Printed(name, 1, copies_of(sheet, own.people, len(own.langs))))
+        else:
+            found.append(Printed(one.name, one.pages, copies_of(one.id, own.people, len(own.langs))))
+    return found
 
 
 def _about(source: Source, made: Sequence[File], version: str) -> bytes:

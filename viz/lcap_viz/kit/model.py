@@ -4,7 +4,7 @@ A document holds no layout and no code of a page language; words are already in 
 of actions, names) are plain text that every renderer escapes.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 __all__ = [
     "TICK",
@@ -125,5 +125,8 @@ class Document:
     small: bool = False
     """Whether its letters are 11 points, for sheets that must stay one page each; else 12."""
 
-    bare: bool = field(default=False)
+    bare: bool = False
     """Whether it has no title of its own on the first page: sheets that each begin with a heading."""
+
+    whole: bool = False
+    """Whether what stands under a heading of level 1 stays on one page: cards and exercises, none longer than one."""

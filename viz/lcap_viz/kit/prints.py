@@ -5,8 +5,8 @@ from dataclasses import dataclass
 __all__ = ["Printed", "copies_of"]
 
 SPARE = 2
-_EACH = {"sheets", "handout", "exercises", "speaker"}
-_TABLES = {"cards", "practice_plan"}
+_EACH = {"sheets", "handout", "exercises", "speaker", "evaluation"}
+_TABLES = {"cards", "practice_plan", "follow_up"}
 _AT_A_TABLE = 5
 _TRAINERS = 2
 
@@ -25,8 +25,8 @@ def copies_of(file: str, people: int, languages: int) -> int:
 
     With two languages half of the people take each, and two more of each are printed to be safe.
     """
-    if file in _EACH or file == "forms":
+    if file in _EACH:
         return -(-people // languages) + SPARE
     if file in _TABLES:
         return -(-people // _AT_A_TABLE)
-    return _TRAINERS if file in {"guide", "answers", "planted"} else 1
+    return _TRAINERS if file in {"guide", "answers", "planted", "sign_in"} else 1

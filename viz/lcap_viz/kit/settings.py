@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from lcap_models.errors import WrongUse
+from lcap_viz.facts import clean
 
 __all__ = ["MINUTES", "PAPERS", "Logo", "Settings", "logo_from", "settings_from"]
 
@@ -39,6 +40,12 @@ class Logo:
 
     content: bytes
     alt: str
+    ratio: float = 1.0
+    """Width by height."""
+
+    def height(self, high: float, wide: float) -> float:
+        """Return the height that keeps it within `high` and `wide`, in their unit."""
+        return min(high, wide / self.ratio)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +103,7 @@ def _text(values: Mapping[str, Any], section: str, name: str, file: str) -> str:
     value = values.get(name, "")
     if not isinstance(value, str) or len(value) > LONGEST:
         raise WrongUse("kit_toml_text", file=file, name=f"{section}.{name}", longest=LONGEST)
-    return " ".join(value.split())
+    return clean(value)
 
 
 def _people(values: Mapping[str, Any], file: str) -> int:
@@ -110,7 +117,7 @@ def _trainers(values: Mapping[str, Any], file: str) -> tuple[str, ...]:
     value = values.get("trainers", [])
     if not isinstance(value, list) or not all(isinstance(one, str) and len(one) <= LONGEST for one in value):
         raise WrongUse("kit_toml_list", file=file, name="workshop.trainers")
-    return tuple(" ".join(one.split()) for one in value)
+    return tuple(clean(one) for one in value)
 
 
 def _address(values: Mapping[str, Any], file: str) -> str:
@@ -133,6 +140,7 @@ def logo_from(content: bytes, file: str, alt: str) -> Logo:
                 if picture.width * picture.height > MOST_PIXELS:
                     raise WrongUse("kit_logo_large", file=file)
                 picture.load()
+                ratio = picture.width / picture.height
     except (OSError, SyntaxError, ValueError, Warning, Image.DecompressionBombError) as error:
         raise WrongUse("kit_logo_broken", file=file) from error
-    return Logo(content, alt)
+    return Logo(content, alt, ratio)

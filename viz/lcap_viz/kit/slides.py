@@ -67,7 +67,8 @@ def _add(file: Any, slide: Slide, lang: str, logo: Logo | None) -> None:
     if slide.address:
         _code(made, slide.address)
     if slide.cover and logo:
-        picture = made.shapes.add_picture(io.BytesIO(logo.content), Inches(_EDGE), Inches(0.5), height=Inches(1.1))
+        height = Inches(logo.height(1.1, 5.0))
+        picture = made.shapes.add_picture(io.BytesIO(logo.content), Inches(_EDGE), Inches(0.5), height=height)
         _alt(picture, logo.alt)
     if slide.notes:
         made.notes_slide.notes_text_frame.text = slide.notes

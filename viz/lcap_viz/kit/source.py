@@ -75,8 +75,12 @@ class Source:
     @cached_property
     def posters(self) -> tuple[Poster, ...]:
         """The posters of the walk, as many as the plan has charts for, at most ten."""
-        listed, most = load("kit")["posters"], int(load("kit")["most_posters"])
-        there = [one for one in listed if one["chart"] in self.facts][:most]
+        most = int(load("kit")["most_posters"])
+        asked: dict[str, dict[str, str]] = {}
+        for one in load("kit")["posters"]:
+            if one["chart"] in self.facts:
+                asked.setdefault(one["question"], one)
+        there = list(asked.values())[:most]
         return tuple(
             Poster(number, self.facts[one["chart"]], int(one["question"]), one["unit"])
             for number, one in enumerate(there, 1)
@@ -85,8 +89,9 @@ class Source:
     @cached_property
     def missing(self) -> tuple[Missing, ...]:
         """What the plan does not carry: posters without figures, exercises left out."""
-        listed = load("kit")["posters"]
-        posters = [one for one in listed if one["chart"] not in self.facts]
+        asked = {str(poster.question) for poster in self.posters}
+        posters = [one for one in load("kit")["posters"] if one["question"] not in asked]
+        posters = list({one["question"]: one for one in posters}.values())
         found = [Missing("poster", f"ask.{one['question']}", "kit.left_out.chart") for one in posters]
         left_out = self.exercises.left_out
         return (*found, *(Missing("exercise", f"kit.exercise.{one.kind}.title", one.why) for one in left_out))
@@ -127,7 +132,14 @@ class Source:
         return say(f"chart.status.{self.ledger.book.plan.document.status}", lang)
 
     def document(
-        self, lang: str, title: str, blocks: tuple[Block, ...], *, small: bool = False, bare: bool = False
+        self,
+        lang: str,
+        title: str,
+        blocks: tuple[Block, ...],
+        *,
+        small: bool = False,
+        bare: bool = False,
+        whole: bool = False,
     ) -> Document:
         """Return a document of this plan, with the line at the foot of its pages."""
         file = self.ledger.book.plan.document
@@ -137,7 +149,7 @@ class Source:
             hash=file.sha256[:HASH_SHOWN],
         )  # fmt: skip
         page = say("kit.page_of", lang, page="{page}", total="{total}")
-        return Document(lang, title, subtitle, running, blocks, page, small, bare)
+        return Document(lang, title, subtitle, running, blocks, page, small, bare, whole)
 
     def with_settings(self, settings: Settings) -> "Source":
         """Return the same plan with other settings."""

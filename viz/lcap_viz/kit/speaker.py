@@ -28,7 +28,7 @@ def speaker_document(source: Source, lang: str) -> Document:
     written = comment_text(source.message.comment, lang)
     blocks += [Heading(say("kit.speaker.comment", lang))]
     blocks += [Para(say("kit.speaker.comment.about", lang, count=len(written)), "quiet"), Script(written)]
-    return source.document(lang, say("kit.speaker.title", lang), tuple(blocks))
+    return source.document(lang, say("kit.speaker.title", lang), tuple(blocks), whole=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ def exercises_document(source: Source, lang: str) -> Document:
         blocks += _to_fill_in(exercise, lang)
     if not source.exercises.given:
         blocks.append(Para(say("kit.exercises.none", lang), "strong"))
-    return source.document(lang, say("kit.exercises.title", lang), tuple(blocks))
+    return source.document(lang, say("kit.exercises.title", lang), tuple(blocks), whole=True)
 
 
 def _heading(number: int, exercise: Exercise, lang: str) -> Heading:

@@ -11,13 +11,18 @@ from lcap_viz.paper import compile_pdf
 
 __all__ = ["document_pdf", "template_pdf"]
 
+_LOGO = (0.6, 2.2)
+"""Inches that a logo may be high and wide."""
+
 
 def document_pdf(document: Document, logo: Logo | None = None) -> bytes:
     """Return the document as a PDF that declares itself PDF/UA-1."""
-    names = ("lang", "title", "subtitle", "running", "page_word", "small", "bare")
+    names = ("lang", "title", "subtitle", "running", "page_word", "small", "bare", "whole")
     data: dict[str, Any] = {name: getattr(document, name) for name in names}
     data["blocks"] = [{"kind": type(block).__name__.casefold(), **asdict(block)} for block in document.blocks]
-    data["logo"] = {"bytes": list(logo.content), "alt": logo.alt} if logo else None
+    data["logo"] = None
+    if logo:
+        data["logo"] = {"bytes": list(logo.content), "alt": logo.alt, "height": logo.height(*_LOGO)}
     return template_pdf("document.typ", data)
 
 

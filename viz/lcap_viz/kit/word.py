@@ -44,7 +44,7 @@ def document_docx(document: Document, logo: Logo | None = None) -> bytes:
     section.footer.paragraphs[0].runs[0].font.size = Pt(9)
     if not document.bare:
         if logo:
-            file.add_picture(io.BytesIO(logo.content), height=Inches(0.6))
+            file.add_picture(io.BytesIO(logo.content), height=Inches(logo.height(0.6, 2.2)))
             _alt(file.inline_shapes[-1], logo.alt)
         _plain_heading(file.styles["Title"], Pt(24))
         file.add_paragraph(document.title, style="Title")

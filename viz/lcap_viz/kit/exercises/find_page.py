@@ -38,7 +38,8 @@ def _answer(ledger: Ledger, label: str, keys: tuple[str, ...]) -> Answered | Non
     printed = [
         book.printed(figure) for key in keys if (figure := book.plan.figure(key)) and figure.state is not State.MISSING
     ]
-    if not printed or not all(sure(money) for money in printed) or len({money.value for money in printed}) > 1:
+    alike = len({money.value for money in printed}) == 1
+    if not alike or not printed[0].value or not all(sure(money) for money in printed):
         return None
     return Answered(Said(label), printed[0], (), _pages(printed))
 
