@@ -24,7 +24,6 @@ from lcap_extract.opening import Source
 from lcap_extract.packets import Portion, portions
 from lcap_extract.pages import PageText, Triage, triage
 from lcap_extract.readers import lattice, pdfium, plumber
-from lcap_extract.scans.choosing import is_scan
 from lcap_extract.scans.found import SeenPage
 from lcap_extract.scans.marks import unsure_words
 from lcap_extract.scans.pages import FIRST, SECOND, Scans, WithPictures
@@ -162,13 +161,8 @@ def _sort(source: Source, tell: Progress, scans: Scans) -> _Sorted:
     source.wishes.check(source.name, source.pages)
     pdf: Any = pypdfium2.PdfDocument(source.data)
     try:
-        texts = tuple(_texts(pdf, tell, source.wishes))
-        scans.see([page.number for page in texts if source.wishes.wants(page.number) and is_scan(pdf, page)], tell)
-        if scans.seen:
-            pdf = WithPictures(pdf, scans.seen)
-            texts = tuple(
-                PageText.of(n, scans.seen[n].text) if (n := page.number) in scans.seen else page for page in texts
-            )
+        texts = scans.see(pdf, tuple(_texts(pdf, tell, source.wishes)), tell)
+        pdf = WithPictures(pdf, scans.seen)
         kinds = triage(texts)
         return _Sorted(texts, kinds, portions(texts, kinds, lambda number: _name_at(pdf, number)), scans.seen)
     finally:

@@ -18,6 +18,9 @@ __all__ = ["read_cells", "read_outside", "small_cells"]
 HEIGHTS = (26, 22, 31)
 """Pixels of a line of digits that Tesseract reads best: measured on 383 numbers at 150 and 200 dots per inch."""
 
+WORDS_HEIGHT = 34
+"""Pixels of a line of words, with what hangs below it."""
+
 SHORT = 6
 """Numbers of so few letters are read at all heights: a "1" alone may look like a 4."""
 
@@ -100,7 +103,7 @@ def read_outside(picture: Grey, seen: Sequence[Seen], engine: Tesseract) -> Iter
 
 def read_strip(picture: Grey, box: Pixels, engine: Tesseract) -> list[Seen]:
     """Return the words of one line; a line of digits is read with nothing but digits in mind."""
-    words = _at_height(picture, box, engine, HEIGHTS[0], "")
+    words = _at_height(picture, box, engine, WORDS_HEIGHT, "")
     if not _is_number(words):
         return words
     tries = [_at_height(picture, box, engine, HEIGHTS[0], DIGITS)]

@@ -65,7 +65,7 @@ def _without_number(
     for number, table in enumerate(tables):
         for at, row in enumerate(table.rows):
             missing = tuple(
-                key for key in IDS if key in table.columns and (key not in row.cells or not row.cells[key].text.strip())
+                key for key in IDS if key in table.columns and (key not in row.cells or not squash(row.cells[key].text))
             )
             if missing and row.page in pictures:
                 yield (number, at), missing

@@ -12,7 +12,7 @@ from lcap_extract.scans.again import read_cells, read_outside, small_cells
 from lcap_extract.scans.found import SeenPage, Stance
 from lcap_extract.scans.images import Grey, Pixels
 from lcap_extract.scans.rapid import Rapid
-from lcap_extract.scans.ruling import lines_of_tables, without_lines
+from lcap_extract.scans.ruling import pieces_of_lines, whole_lines, without_lines
 from lcap_extract.scans.skew import askew
 from lcap_extract.scans.squares import squares_in
 from lcap_extract.scans.strips import grown, padded, strips_in
@@ -51,14 +51,15 @@ def prepared(page: Any, dpi: float, quarters: int, degrees: float | None = None)
     held = images.turned(drawn, quarters)
     angle = askew(held) if degrees is None else degrees
     straight = images.straightened(held, angle)
-    lines = lines_of_tables(straight, dpi)
+    pieces = pieces_of_lines(straight, dpi)
     scale = images.POINTS / dpi
+    lines = whole_lines(pieces, dpi)
     rules = tuple(Rule(x0 * scale, y0 * scale, x1 * scale, y1 * scale) for x0, y0, x1, y1 in lines)
     cells = tuple(cell_boxes(rules))
     bare = Prepared(straight, dpi, rules, cells, Stance(quarters % 4, angle, width, height, dpi))
     even = images.evened(straight, [bare.pixels(cell) for cell in cells])
     squares = tuple(squares_in(even, dpi) or ())
-    return Prepared(without_lines(even, lines, dpi), dpi, rules, cells, bare.stance, squares)
+    return Prepared(without_lines(even, (*pieces, *lines), dpi), dpi, rules, cells, bare.stance, squares)
 
 
 def read_page(page: Any, number: int, engine: Tesseract, dpi: float, quarters: int = 0) -> SeenPage:

@@ -11,6 +11,8 @@ from types import TracebackType
 from typing import Any, Self
 
 from lcap_extract.opening import Source
+from lcap_extract.pages import PageText
+from lcap_extract.scans.choosing import is_scan, may_show_a_table, with_text_of, worth_reading
 from lcap_extract.scans.crew import Crew
 from lcap_extract.scans.found import SeenPage
 from lcap_extract.scans.setup import Missing, Setup, find_setup
@@ -49,7 +51,7 @@ class Scans:
     """OCR for one file. Its processes start when they are needed, and end with the `with`."""
 
     def __init__(self, source: Source, setup: Setup | Missing | None = None) -> None:
-        self._data = source.data
+        self._data, self._wishes = source.data, source.wishes
         self._setup: Setup | Missing | None = "pictures_unwanted" if not source.wishes.ocr else setup
         self._crew: Crew | None = None
         self.seen: dict[int, SeenPage] = {}
@@ -61,14 +63,34 @@ class Scans:
         if self._crew is not None:
             self._crew.__exit__(kind, error, at)
 
-    def see(self, numbers: Sequence[int], tell: Tell) -> None:
-        """Look at pages; `seen` holds those on which text was found."""
+    def see(self, pdf: Any, texts: Sequence[PageText], tell: Tell) -> tuple[PageText, ...]:
+        """Look at the pages that are pictures or show one; return the texts with theirs. `seen` holds the pages.
+
+        Args:
+            pdf: the open file.
+            texts: the pages' texts, empty for those that nobody wants.
+            tell: told how many pages are done.
+        """
+        own = [page for page in texts if self._wishes.wants(page.number)]
+        scanned = [page.number for page in own if is_scan(pdf, page)]
+        mixed = may_show_a_table(pdf, own)
+        found = self._looked_at(sorted((*scanned, *mixed)), tell)
+        by_number = {page.number: page for page in own}
+        for number, seen in found.items():
+            if number in scanned:
+                self.seen[number] = seen
+            elif worth_reading(seen, by_number[number]):
+                self.seen[number] = with_text_of(pdf, seen, by_number[number])
+        return tuple(PageText.of(n, self.seen[n].text) if (n := page.number) in self.seen else page for page in texts)
+
+    def _looked_at(self, numbers: Sequence[int], tell: Tell) -> dict[int, SeenPage]:
+        """Return what the first engine sees on pages, without those on which it sees no text."""
         crew = self._started() if numbers else None
         if crew is None:
-            return
+            return {}
         tell("pictures", 0, len(numbers))
         answers = crew.do([("see", number) for number in numbers], lambda n: tell("pictures", n, len(numbers)))
-        self.seen |= {number: page for number, page in zip(numbers, answers, strict=True) if page is not None}
+        return {number: page for number, page in zip(numbers, answers, strict=True) if page is not None}
 
     def read(self, wanted: Mapping[int, Sequence[Box]], tell: Tell) -> dict[int, list[Lines]]:
         """Return, for each page that was seen, the lines that the second engine reads in each box."""

@@ -1,6 +1,6 @@
 """The lines of tables in a picture: drawn lines, dark or white, and the edges of shaded cells."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import cv2
 import numpy as np
@@ -8,12 +8,12 @@ from numpy.typing import NDArray
 
 from lcap_extract.scans.images import Grey
 
-__all__ = ["Line", "lines_of_tables", "without_lines"]
+__all__ = ["Line", "pieces_of_lines", "whole_lines", "without_lines"]
 
 Line = tuple[float, float, float, float]
 """x0, y0, x1, y1 in pixels; across (y0 == y1) or down (x0 == x1)."""
 
-STEP = 9
+STEP = 6
 """Greys between the two sides of an edge, at least: the palest shades of cells differ from white by 15 to 25."""
 
 SHORTEST = 0.22
@@ -36,11 +36,20 @@ NEXT, ALIKE, NOISE = 3, 0.3, 12
 or by this many greys (noise)."""
 
 
-def lines_of_tables(picture: Grey, dpi: float) -> list[Line]:
-    """Return the lines across and down."""
-    across = _whole(list(_edges(picture, dpi)), dpi)
-    down = _whole(list(_edges(np.ascontiguousarray(picture.T), dpi)), dpi)
-    return across + [(y0, x0, y1, x1) for x0, y0, x1, y1 in down]
+def pieces_of_lines(picture: Grey, dpi: float) -> list[Line]:
+    """Return every piece of a line that is seen, across and down: both edges of a thin line, one of a shaded cell."""
+    return list(_edges(picture, dpi)) + list(map(_turned, _edges(np.ascontiguousarray(picture.T), dpi)))
+
+
+def whole_lines(pieces: Sequence[Line], dpi: float) -> list[Line]:
+    """Return the lines that the pieces make up."""
+    across = [piece for piece in pieces if piece[1] == piece[3]]
+    down = [_turned(piece) for piece in pieces if piece[1] != piece[3]]
+    return _whole(across, dpi) + list(map(_turned, _whole(down, dpi)))
+
+
+def _turned(line: Line) -> Line:
+    return line[1], line[0], line[3], line[2]
 
 
 def _whole(pieces: list[Line], dpi: float) -> list[Line]:
@@ -97,7 +106,7 @@ def _is_alike(along: NDArray[np.float32]) -> bool:
     return bool(differs.mean() <= UNEVEN)
 
 
-def without_lines(picture: Grey, lines: list[Line], dpi: float) -> Grey:
+def without_lines(picture: Grey, lines: Sequence[Line], dpi: float) -> Grey:
     """Return the picture with the lines painted white, as thick as they are."""
     clean = picture.copy()
     reach = max(2, round(0.012 * dpi))
