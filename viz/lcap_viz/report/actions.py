@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from markupsafe import Markup, escape
@@ -49,7 +49,10 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Explorer:
-    """The actions with the headings of their amounts, and what they can be filtered by."""
+    """The actions with the headings of their amounts, and what they can be filtered by.
+
+    `are_lines` tells that each row is one amount line of an action, as older forms print them.
+    """
 
     actions: tuple[Shown, ...]
     headings: tuple[str, ...]
@@ -58,6 +61,7 @@ class Explorer:
     scopes: tuple[str, ...]
     years: tuple[str, ...]
     counts: tuple[str, ...]
+    are_lines: bool = False
 
 
 def explorer_of(ledger: Ledger, marks: Marks) -> Explorer | None:
@@ -74,7 +78,8 @@ def explorer_of(ledger: Ledger, marks: Marks) -> Explorer | None:
     if table is None:
         return None
     column = _money_column(table)
-    return _explorer(tuple(_older(plan, row, column, marks) for row in table.rows), (f"column.{column}",))
+    lines = tuple(_older(plan, row, column, marks) for row in table.rows)
+    return replace(_explorer(lines, (f"column.{column}",)), are_lines=True)
 
 
 def _money_column(table: Table) -> str:
@@ -170,12 +175,13 @@ def _older(plan: Plan, row: Row, column: str, marks: Marks) -> Shown:
     words_of = row.texts.get("title", "") or row.texts.get("description", "")
     text = description(plan, row.goal, row.action, words_of)
     name = name_action(row.goal, row.action, words_of)
+    bought = " · ".join(filter(None, (clean(row.texts.get(key, "")) for key in ("source", "budget_reference"))))
     return Shown(
         goal=clean(row.goal),
         number=name.number,
-        title=name.text,
+        title=name.text or bought,
         year=clean(row.texts.get("year", "")),
-        topic=topics_of(words_of, text).main,
+        topic=topics_of(words_of, text).main if words_of.strip() or text.strip() else "",
         scope="",
         groups=clean(row.texts.get("student_groups", "")),
         counts="",

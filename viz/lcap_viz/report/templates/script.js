@@ -43,8 +43,9 @@
       var number = row.cells[0].querySelector(".id");
       return row.cells[0].textContent.slice(number ? number.textContent.length : 0).trim();
     }
-    if (column === "topic") { return row.cells[1].innerText.trim(); }
-    if (column === "scope") { return row.cells[2].innerText.trim(); }
+    if (column === "topic" || column === "scope") {
+      return row.cells[table.querySelector("th[data-sort=" + column + "]").cellIndex].innerText.trim();
+    }
     var size = all("td.number", row)[Number(column)].getAttribute("data-size");
     return size === "" ? null : parseFloat(size);
   }
