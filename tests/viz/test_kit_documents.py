@@ -6,11 +6,13 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from itertools import product
 from pathlib import Path
 
 import docx
+import openpyxl
 import pdfplumber
 import pikepdf
 import pypdfium2
@@ -21,12 +23,14 @@ from pptx.util import Pt
 from lcap.reading import proved_plan
 from lcap_models.ledger import ledger_of
 from lcap_models.proof import prove
+from lcap_viz.facts import Label
 from lcap_viz.handout.fitting import pages_of
+from lcap_viz.kit.deck import Slide
 from lcap_viz.kit.making import Kit, kit_of, slides_of
 from lcap_viz.kit.posters import posters_pdf
 from lcap_viz.kit.settings import Settings
 from lcap_viz.kit.sheets import FORMS, SHEETS, forms_document, sheets_document
-from lcap_viz.kit.slides import SMALLEST
+from lcap_viz.kit.slides import SMALLEST, deck_pptx
 from lcap_viz.kit.source import Source
 from lcap_viz.kit.speaker import scripts, speaker_document
 from lcap_viz.kit.typeset import document_pdf
@@ -239,6 +243,18 @@ def test_slides_have_letters_of_24_points_or_more_and_charts_that_can_be_edited(
         assert len(charts) >= 8
         assert all(chart.font.size >= Pt(SMALLEST) and chart.part.chart_workbook.xlsx_part for chart in charts)
         assert all(chart.value_axis.minimum_scale == 0 for chart in charts)
+
+
+@pytest.mark.parametrize("title", ["=1+1", "{=1+1}", "https://example.org", "mailto:a@example.org"])
+def test_a_title_in_a_chart_is_never_a_formula_or_a_link(source: Source, title: str) -> None:
+    facts = source.facts["actions"]
+    first = replace(facts.rows[0], label=Label(title))
+    deck = deck_pptx([Slide("x", facts=replace(facts, rows=(first, *facts.rows[1:])))], "en")
+    with zipfile.ZipFile(io.BytesIO(deck)) as file:
+        (book,) = (name for name in file.namelist() if name.endswith(".xlsx"))
+        sheet = openpyxl.load_workbook(io.BytesIO(file.read(book)))["Sheet1"]
+    assert sheet["A2"].data_type == "s" and sheet["A2"].hyperlink is None
+    assert sheet["A2"].value.strip() == title
 
 
 def test_slides_alone_come_in_both_languages(source: Source) -> None:

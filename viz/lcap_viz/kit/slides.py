@@ -1,6 +1,7 @@
 """Slides to PowerPoint files, with charts that stay editable where their form allows; the same bytes every time."""
 
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, cast
@@ -23,6 +24,7 @@ MOST_BARS = 7
 LONGEST_NAME = 44
 FONT = "Arial"
 INK, QUIET, BLUE, PALE, ORANGE = "1B1F24", "50565E", "0B5F94", "D3E5F1", "D55E00"
+_NO_WORDS = re.compile(r"[={]|(ftp|https?|internal|external|mailto):", re.IGNORECASE)
 _WIDE, _HIGH, _EDGE = 13.333, 7.5, 0.6
 
 
@@ -146,7 +148,9 @@ def _number(amount: Amount) -> float | None:
 
 
 def _name(text: str) -> str:
-    return text if len(text) <= LONGEST_NAME else text[: LONGEST_NAME - 1].rsplit(" ", 1)[0] + "…"
+    """Return a bar's name, cut at a word; what the chart's workbook would take for a formula or link stays words."""
+    short = text if len(text) <= LONGEST_NAME else text[: LONGEST_NAME - 1].rsplit(" ", 1)[0] + "…"
+    return f" {short}" if _NO_WORDS.match(short) else short
 
 
 def _style(chart: Any, facts: ChartFacts, lang: str) -> None:
