@@ -10,6 +10,7 @@ import click
 
 from lcap.commands.analyze import analyze
 from lcap.commands.ask import ask
+from lcap.commands.cards import cards
 from lcap.commands.check import check
 from lcap.commands.glossary import glossary
 from lcap.commands.kit import kit
@@ -34,6 +35,7 @@ def cli() -> None:
 
 cli.add_command(analyze)
 cli.add_command(ask)
+cli.add_command(cards)
 cli.add_command(check)
 cli.add_command(glossary)
 cli.add_command(kit)

@@ -13,7 +13,7 @@ from lcap_viz.message.model import Fact, Question, amounts_in
 from lcap_viz.message.numbers import NUMBERS, largest
 from lcap_viz.message.saying import asked, said, where
 
-__all__ = ["further_questions", "main_question", "question_of"]
+__all__ = ["ASKS", "further_questions", "main_question", "ordered", "question_of"]
 
 MORE = 2
 _SEVERITIES = ("arithmetic", "disagreement", "question", "blank")
@@ -48,7 +48,7 @@ def _as_told(ledger: Ledger, finding: Finding) -> Finding:
 
 def further_questions(ledger: Ledger, main: Main, first: Question) -> tuple[Question, ...]:
     """Return two more questions: the most telling findings, then what fits any plan."""
-    findings = [finding for finding in _ordered(ledger.book.findings) if finding is not main.finding]
+    findings = [finding for finding in ordered(ledger.book.findings) if finding is not main.finding]
     asked_of = (question_of(finding) for finding in findings)
     keys, chosen = {first.asks.key}, []
     for question in (*asked_of, *_fitting(ledger)):
@@ -58,7 +58,8 @@ def further_questions(ledger: Ledger, main: Main, first: Question) -> tuple[Ques
     return tuple(chosen[:MORE])
 
 
-def _ordered(findings: tuple[Finding, ...]) -> list[Finding]:
+def ordered(findings: tuple[Finding, ...]) -> list[Finding]:
+    """Return findings by how telling they are: first those of `first_checks`, then by severity."""
     first = choices()["first_checks"]
 
     def rank(finding: Finding) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from lcap_viz.paper.fonts import drawable, typst_fonts
 
-__all__ = ["compile_pdf"]
+__all__ = ["compile_pdf", "compile_pngs"]
 
 STYLES = "letter.typ"
 
@@ -23,13 +23,27 @@ def compile_pdf(source: str, data: Mapping[str, Any], *, standard: str = "ua-1")
     """
     import typst  # noqa: PLC0415  (only where paper is made)
 
-    files: Any = {"main.typ": source.encode(), STYLES: _styles()}
     standards: Any = [standard] if standard else []
-    words = json.dumps(_drawable(data), ensure_ascii=False, sort_keys=True)
-    made: Any = typst.compile(
-        files, font_paths=typst_fonts(), sys_inputs={"data": words}, pdf_standards=standards, timestamp=0
-    )
+    made: Any = typst.compile(**_inputs(source, data), pdf_standards=standards, timestamp=0)
     return bytes(made)
+
+
+def compile_pngs(source: str, data: Mapping[str, Any]) -> tuple[bytes, ...]:
+    """Return the pages that a Typst template makes of the data as pictures, one pixel per point.
+
+    Raises:
+        typst.TypstError: the template is wrong. A bug of ours.
+    """
+    import typst  # noqa: PLC0415
+
+    made: Any = typst.compile(**_inputs(source, data), format="png", ppi=72)
+    return tuple(map(bytes, made)) if isinstance(made, list) else (bytes(made),)
+
+
+def _inputs(source: str, data: Mapping[str, Any]) -> dict[str, Any]:
+    words = json.dumps(_drawable(data), ensure_ascii=False, sort_keys=True)
+    files = {"main.typ": source.encode(), STYLES: _styles()}
+    return {"input": files, "font_paths": typst_fonts(), "sys_inputs": {"data": words}}
 
 
 @cache
