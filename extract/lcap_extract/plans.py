@@ -231,7 +231,9 @@ def _first(
     source: Source, sorted_out: _Sorted, number: int, tell: Progress, expect: Expect | None = None
 ) -> FirstReading:
     """Return the first reading of the plan with that number. Pages that are not its own are empty to it."""
-    own = sorted_out.portions[number - 1].pages
+    own = tuple(page for page in sorted_out.portions[number - 1].pages if source.wishes.wants(page))
+    if not own:
+        raise NotAPlan("no_figures", file=source.name)
     whole = len(own) == len(sorted_out.texts)
     texts = sorted_out.texts if whole else _only(sorted_out.texts, own)
     pages = texts if whole else tuple(texts[number - 1] for number in own)

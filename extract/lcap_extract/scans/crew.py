@@ -25,6 +25,8 @@ WORKERS = 2
 RECYCLED = 100
 """Pages after which a process is replaced, so that its own bound of processor time is never met by honest work."""
 
+COMMAND = [sys.executable, "-P", "-m", "lcap_extract.scans.worker"]
+
 ONE_THREAD = {"OMP_THREAD_LIMIT": "1", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 LONG_START = 30.0
 """Seconds more for the first task of a process: it loads its engines."""
@@ -126,7 +128,7 @@ class _Worker:
 
 def _started() -> "subprocess.Popen[bytes]":
     return subprocess.Popen(
-        [sys.executable, "-P", "-m", "lcap_extract.scans.worker"],
+        COMMAND,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -72,5 +72,10 @@ def _without_number(
 
 
 def _agree(one: str, other: str) -> bool:
-    """Tell whether the two are one text; the second may have words around it ("Action 1")."""
-    return squash(one) == squash(other) or (bool(one.split()) and {*one.split()} <= {*other.split()})
+    """Tell whether the two are one text, points between digits included; the second may have words around it."""
+    return _plain(one) == _plain(other) or (bool(one.split()) and {*one.split()} <= {*other.split()})
+
+
+def _plain(text: str) -> str:
+    """Return the text without case, accents, spaces and signs, but with the points of a number."""
+    return "".join(text.split()).rstrip(".") if any(letter.isdigit() for letter in text) else squash(text)

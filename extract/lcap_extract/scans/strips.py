@@ -7,12 +7,13 @@ So a strip goes on to where white begins, and says where ink touches its border.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from lcap_extract.scans.images import Grey, Pixels, scaled
 
-__all__ = ["INK", "Strip", "apart", "grown", "padded", "strips_in"]
+__all__ = ["INK", "Strip", "apart", "grown", "padded", "shapes_in", "strips_in"]
 
 INK = 150
 """A pixel darker than this is ink, on a white ground."""
@@ -37,6 +38,9 @@ REACH = 12.0
 
 PADDING = 0.35
 """White around a line that engines like, as part of its height."""
+
+DUST = 3
+"""A shape has at least so many pixels of ink: a point of small print has 4."""
 
 Ink = NDArray[np.bool_]
 
@@ -106,6 +110,14 @@ def padded(picture: Grey, box: Pixels, factor: float = 1.0) -> Grey:
     inside = picture[max(0, top) : bottom, max(0, x0) : x1]
     white = max(3, round(PADDING * inside.shape[0]))
     return scaled(np.pad(inside, white, constant_values=255), factor)
+
+
+def shapes_in(picture: Grey, box: Pixels) -> int:
+    """Return how many shapes of ink are in the box that do not touch each other; dust does not count."""
+    x0, top, x1, bottom = box
+    ink = (picture[max(0, top) : bottom, max(0, x0) : x1] < INK).astype(np.uint8)
+    count, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    return int((stats[1:count, cv2.CC_STAT_AREA] >= DUST).sum())
 
 
 def apart(boxes: Sequence[Pixels], box: Pixels) -> bool:
