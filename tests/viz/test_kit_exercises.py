@@ -1,7 +1,7 @@
 """The answer key is right: worked out again here from the samples' own truth, contradictions included."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import combinations
 from pathlib import Path
@@ -11,6 +11,7 @@ import pytest
 from lcap_models.answers import Deed, Said
 from lcap_models.figure import State
 from lcap_models.ledger import Ledger, Money, ledger_of
+from lcap_models.place import SheetPlace
 from lcap_models.plan import map_figures
 from lcap_models.proof import prove
 from lcap_viz.answers import fact_words
@@ -287,6 +288,16 @@ def test_both_languages_give_the_same_figures_and_no_task_gives_its_own_answer(f
             a.value for a in exercise.answers if isinstance(a.value, Money) and a.label.key != "kit.figure.target"
         ]
         assert not any(fact_words(money, "en").removesuffix(" ≠") in told for money in hidden), exercise.kind
+
+
+def test_a_workbook_without_pages_gives_cells() -> None:
+    plan = map_figures(
+        plan_from_truth(SAMPLES / "valle-dorado-2024"),
+        lambda entry: replace(entry.figure, place=SheetPlace("Planned", "F9")),
+    )
+    key = answers_document(Source(ledger_of(prove(plan))), "en")
+    rows = [row for block in key.blocks if isinstance(block, Grid) for row in block.rows]
+    assert rows[0][3] == "cell F9 · Planned"
 
 
 def said(document: Document) -> str:

@@ -4,6 +4,7 @@ A document holds no layout and no code of a page language; words are already in 
 of actions, names) are plain text that every renderer escapes.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Picture",
     "Points",
     "Script",
+    "marked",
 ]
 
 TICK = "[ ]"
@@ -130,3 +132,17 @@ class Document:
 
     whole: bool = False
     """Whether what stands under a heading of level 1 stays on one page: cards and exercises, none longer than one."""
+
+
+def marked(blocks: Iterable[Block]) -> bool:
+    """Tell whether a mark of doubt (?) or of contradiction (≠) stands in the words of these blocks."""
+    return any("≠" in text or " ?" in text for block in blocks for text in _words(block))
+
+
+def _words(block: Block) -> Iterator[str]:
+    if isinstance(block, Heading | Para | Note | Script):
+        yield block.text
+    elif isinstance(block, Points):
+        yield from block.items
+    elif isinstance(block, Grid):
+        yield from (cell for row in block.rows for cell in row)

@@ -48,10 +48,10 @@ def _poster(source: Source, poster: Poster, lang: str, *, color: bool) -> dict[s
     facts = shortened(poster.facts, source.settings.langs, TALLEST)
     svg = draw(facts, lang).svg
     width, height = size_of(svg)
-    told = say(
-        "kit.poster.source", lang, pages=pages_words(facts.pages, lang), lea=source.lea(lang), year=source.year(lang),
-        status=source.status(lang),
-    )  # fmt: skip
+    about = {"lea": source.lea(lang), "year": source.year(lang), "status": source.status(lang)}
+    told = f"{', '.join(about.values())}."
+    if facts.pages:
+        told = say("kit.poster.source", lang, pages=pages_words(facts.pages, lang), **about)
     part = range(1, TILES + 1)
     return {
         "number": say("kit.poster.number", lang, number=poster.number),

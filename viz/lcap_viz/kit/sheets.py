@@ -7,7 +7,21 @@ from lcap_viz.charts.draw import draw
 from lcap_viz.charts.text import describe
 from lcap_viz.kit.content import load
 from lcap_viz.kit.guide import dates_grid
-from lcap_viz.kit.model import TICK, Block, Boxes, Break, Document, Grid, Heading, Lines, Note, Para, Picture, Points
+from lcap_viz.kit.model import (
+    TICK,
+    Block,
+    Boxes,
+    Break,
+    Document,
+    Grid,
+    Heading,
+    Lines,
+    Note,
+    Para,
+    Picture,
+    Points,
+    marked,
+)
 from lcap_viz.kit.posters import shortened, size_of
 from lcap_viz.kit.source import Source
 from lcap_viz.words import say
@@ -20,10 +34,10 @@ SHEETS = 5
 FORMS = 3
 _SIGN_IN_ROWS = 20
 _FOLLOW_UP_ROWS = 6
-_TALLEST = 460
+_TALLEST = 380
 """Units of a list's height that leave room for words and lines on one page."""
 
-_WIDEST, _HIGHEST, _COLUMN = 62, 310, 497
+_WIDEST, _HIGHEST, _COLUMN = 80, 365, 497
 """Percent of the column's width; points of height and of the column's width."""
 
 _EVALUATION = ("1", "2", "3", "4", "5")
@@ -36,7 +50,7 @@ def sheets_document(source: Source, lang: str) -> Document:
     for sheet in load("kit")["sheets"]:
         blocks += [Break(), *_unit(sheet, source, lang)]
     blocks += [Break(), *_speaking(source, lang)]
-    return source.document(lang, say("kit.sheet.title", lang), tuple(blocks), small=True, bare=True)
+    return source.document(lang, say("kit.sheet.title", lang), tuple(blocks), bare=True)
 
 
 def _notes(lang: str) -> Iterator[Block]:
@@ -45,11 +59,11 @@ def _notes(lang: str) -> Iterator[Block]:
     prompts = tuple(say(f"kit.poster.{name}", lang) for name in _PROMPTS)
     for _ in range(4):
         yield Para(say("kit.sheet.notes.poster", lang), "strong")
-        yield Boxes(prompts, 44)
+        yield Boxes(prompts, 42)
 
 
 def _unit(sheet: Mapping[str, Any], source: Source, lang: str) -> Iterator[Block]:
-    """Yield one unit on one page: a chart, up to three answers with pages, two words, lines."""
+    """Yield one unit on one page: a chart, up to three answers with pages, lines."""
     unit = sheet["unit"]
     yield Heading(say(f"kit.unit.{unit}", lang))
     chart = next((name for name in sheet["charts"] if name in source.facts), None)
@@ -58,15 +72,11 @@ def _unit(sheet: Mapping[str, Any], source: Source, lang: str) -> Iterator[Block
         svg = draw(facts, lang).svg
         yield Picture(svg, describe(facts, lang), _width(svg))
     yield Heading(say("kit.sheet.three", lang), 2)
-    found = source.answered(sheet["questions"])
-    for number in found:
-        told = source.words(number, lang)
-        pages = f" ({told.pages})" if told.pages else ""
-        yield Para(told.says[0] + pages)
-    if not found:
-        yield Para(say("kit.unit.facts.none", lang))
-    for term in sheet["words"]:
-        yield Note(say(f"glossary.{term}.term", lang), say(f"glossary.{term}.text", lang))
+    told = [source.words(number, lang) for number in source.answered(sheet["questions"])]
+    says = [Para(one.says[0] + (f" ({one.pages})" if one.pages else "")) for one in told]
+    yield from says or [Para(say("kit.unit.facts.none", lang))]
+    if marked(says):
+        yield Para(say("kit.index.marks", lang), "quiet")
     yield Lines(2, say("kit.sheet.see", lang))
     yield Lines(2, say("kit.sheet.question", lang))
 

@@ -12,7 +12,7 @@ from lcap_viz.charts.draw import draw
 from lcap_viz.facts import ChartFacts, clean
 from lcap_viz.kit.content import load
 from lcap_viz.kit.exercises import Exercises, exercises_of
-from lcap_viz.kit.model import Block, Document
+from lcap_viz.kit.model import Block, Document, Para, marked
 from lcap_viz.kit.settings import Settings
 from lcap_viz.message import message_of
 from lcap_viz.message.model import Message
@@ -143,6 +143,8 @@ class Source:
     ) -> Document:
         """Return a document of this plan, with the line at the foot of its pages."""
         file = self.ledger.book.plan.document
+        if marked(blocks) and not bare:
+            blocks = (*blocks, Para(say("kit.index.marks", lang), "quiet"))
         subtitle = say("kit.subtitle", lang, lea=self.lea(lang), year=self.year(lang), status=self.status(lang))
         running = say(
             "kit.running", lang, lea=self.lea(lang), year=self.year(lang), file=clean(file.name),

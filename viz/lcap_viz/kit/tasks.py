@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from lcap_models.findings import pages_fact
 from lcap_models.ledger import Money
+from lcap_viz import questions
 from lcap_viz.answers import fact_words
 from lcap_viz.kit.exercises import Answered, Exercise
 from lcap_viz.kit.model import Block, Document, Grid, Heading, Lines, Note, Para, Points
@@ -77,5 +79,14 @@ def _amounts(exercise: Exercise) -> bool:
 
 def _key_row(answer: Answered, lang: str) -> tuple[str, str, str, str]:
     working = "; ".join(fact_words(said, lang) for said in answer.working) or say("kit.key.read_off", lang)
-    pages = pages_words(answer.pages, lang) if answer.pages else ""
-    return fact_words(answer.label, lang), fact_words(answer.value, lang), working, pages
+    return fact_words(answer.label, lang), fact_words(answer.value, lang), working, _where(answer, lang)
+
+
+def _where(answer: Answered, lang: str) -> str:
+    """Return the pages of an answer; in a file without pages its cells or lines."""
+    if answer.pages:
+        return pages_words(answer.pages, lang)
+    if not isinstance(answer.value, Money) or not answer.value.sources:
+        return ""
+    spots = pages_fact(named.figure.place for named in answer.value.sources)
+    return say("word.page", lang, page=questions.fact_words(spots, lang))

@@ -29,7 +29,7 @@ def make(ledger: Ledger) -> Exercise | LeftOut:
             return _exercise(ledger, who, with_money, lines)
     if any(line.lcff.doubtful for line in limited) or len(limited) > _MOST:
         return LeftOut(KIND, "kit.left_out.scope")
-    return _none(ledger)
+    return _none(ledger, limited)
 
 
 def _exercise(ledger: Ledger, who: str, with_money: Sequence[Line], lines: Sequence[Line]) -> Exercise:
@@ -45,18 +45,23 @@ def _exercise(ledger: Ledger, who: str, with_money: Sequence[Line], lines: Seque
     ]
     working: tuple[Said, ...] = (sum_of(line.lcff for line in with_money),) if len(with_money) > 1 else ()
     answers.append(Answered(Said("kit.figure.sum"), whole, working, pages_of(whole)))
-    remarks = [Said(f"kit.exercise.{KIND}.remark")]
-    remarks += [Said(f"kit.exercise.{KIND}.no_money", {"action": _deed(line)}) for line in lines if line.no_money]
     task = (Said(f"kit.exercise.{KIND}.{who}"), Said(f"kit.exercise.{KIND}.how"))
-    return Exercise(KIND, 2, task, tuple(answers), remarks=(*remarks, *_twice(ledger)), space=4)
+    return Exercise(KIND, 2, task, tuple(answers), remarks=_remarks(ledger, lines), space=4)
 
 
-def _none(ledger: Ledger) -> Exercise:
+def _none(ledger: Ledger, lines: Sequence[Line]) -> Exercise:
     """Return the exercise of a plan in which no money is marked as limited alone: that is its answer."""
     task = (Said(f"kit.exercise.{KIND}.limited"), Said(f"kit.exercise.{KIND}.how"))
     pages = tuple(sorted({line.page for line in ledger.lines if line.page is not None}))
     answer = Answered(Said("kit.figure.sum"), Said(f"kit.exercise.{KIND}.none"), (), pages)
-    return Exercise(KIND, 2, task, (answer,), remarks=(Said(f"kit.exercise.{KIND}.remark"), *_twice(ledger)), space=4)
+    return Exercise(KIND, 2, task, (answer,), remarks=_remarks(ledger, lines), space=4)
+
+
+def _remarks(ledger: Ledger, lines: Sequence[Line]) -> tuple[Said, ...]:
+    """Return what else is for them, and which of these actions have no LCFF dollars."""
+    empty = [line for line in lines if line.no_money][:_MOST]
+    without = (Said(f"kit.exercise.{KIND}.no_money", {"action": _deed(line)}) for line in empty)
+    return (Said(f"kit.exercise.{KIND}.remark"), *without, *_twice(ledger))
 
 
 def _twice(ledger: Ledger) -> tuple[Said, ...]:
