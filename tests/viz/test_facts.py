@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from lcap_models.figure import State
+from lcap_models.figure import Figure, State
 from lcap_models.findings import Named
 from lcap_models.ledger import Money
 from lcap_models.plan import Plan
@@ -209,3 +209,40 @@ def test_a_sum_of_rows_that_stands_against_a_total_is_as_sure_as_its_cells_and_n
     assert (printed.value, summed.value, summed.computed) == (Decimal(500000), Decimal("420000.50"), True)
     assert [figure.value for figure in summed.figures] == [Decimal(300000), Decimal("120000.50"), Decimal(0)]
     assert summed.pages == (26,)
+
+
+def test_all_is_said_only_where_no_amount_is_in_doubt() -> None:
+    rows = (("1", "1.1", "LEA-wide", "100"), ("1", "1.2", LIMITED, ""))
+    assert tell(facts_of(contributing(*rows), "whom").title, "en").startswith("All money for actions that count")
+    unread = change(contributing(*rows[:1], ("1", "1.2", LIMITED, "5")), "planned_lcff", "1.2", _unreadable)
+    title = tell(facts_of(unread, "whom").title, "en")
+    assert title.startswith("100% ? of the money for actions that count")
+    assert "?" in tell(facts_of(unread, "actions").title, "en")  # the other action could be the largest
+
+
+def _unreadable(old: Figure) -> Figure:
+    """Return a figure whose digits no reader could read."""
+    readings = tuple(replace(one, text="$1#0", value=None) for one in old.readings)
+    return replace(old, value=None, text="$1#0", readings=readings)
+
+
+def test_a_chart_names_the_year_of_its_own_table() -> None:
+    plan = valle_dorado()
+    assert facts_of(plan, "carryover").year == facts_of(plan, "promise").year == "2023-24"  # no heading prints one
+    older = {"contributing_actions": "2022-23", "carryover": "2021-22"}
+    plan = replace(plan, tables=tuple(replace(one, year=older.get(one.kind, "")) for one in plan.tables))
+    years = {name: facts_of(plan, name).year for name in ("pennies", "whom", "actions", "carryover", "promise")}
+    assert years == {
+        "pennies": "2022-23",
+        "whom": "2022-23",
+        "actions": "2022-23",
+        "carryover": "2021-22",
+        "promise": "2023-24",
+    }
+
+
+def test_a_title_that_begins_with_a_very_small_share_is_a_sentence_in_both_languages() -> None:
+    plan = valle_dorado(funds=((100, 0, 5, 0),), spent=(1,))
+    title = facts_of(plan, "spending").title
+    assert tell(title, "en") == "Less than 1% of the budget is in this plan"
+    assert tell(title, "es") == "Del presupuesto, menos del 1% está en este plan"

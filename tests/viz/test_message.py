@@ -145,3 +145,17 @@ def test_every_number_says_where_it_stands_and_how_to_check_it() -> None:
     assert {(one.amount.value, one.amount.unit) for one in message.numbers} <= checked
     assert Decimal("4.444") in {value for value, _ in checked}
     assert set(message.pages) >= {page for one in message.numbers for page in one.amount.pages}
+
+
+def test_the_question_cites_the_pages_of_what_the_message_tells() -> None:
+    rows = change(valle_dorado(), "planned_lcff", "1.1", reread("250000"), part="contributing_actions")
+    for plan in (rows, change(valle_dorado(), "bop_high_needs_planned", "", reread("900000"))):
+        message = of(plan)
+        assert message.kind == "contradiction"
+        assert message.question.where == message.where
+
+
+def test_nobody_is_asked_who_gets_an_amount_below_zero() -> None:
+    plan = valle_dorado(funds=((300_000_00, 0, 0, 0), (-50_000_00, 0, 0, 0), (20_000_00, 0, 0, 0)))
+    asked = [tell(one.asks, "en") for one in (of(plan).question, *of(plan).more)]
+    assert [one for one in asked if "-$" in one] == []

@@ -76,3 +76,12 @@ def test_counts_get_separators_and_strangers_braces_stay_as_they_are() -> None:
     assert say("report.file", "en", name="{0.__class__} {x}", pages=1234) == (
         "Made from the file {0.__class__} {x}, 1,234 pages."
     )
+
+
+def test_cents_are_never_rounded_to_nothing() -> None:
+    assert [money_short(Decimal(value), "es") for value in ("0.31", "-0.5", "0", "1.2")] == [
+        "$0.31",
+        "-$0.50",
+        "$0",
+        "$1",
+    ]

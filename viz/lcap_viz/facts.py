@@ -277,7 +277,12 @@ _FORMS: Mapping[Kind, Callable[[Decimal, str], str]] = {
 
 
 def tell(said: Sentence | Label, lang: str) -> str:
-    """Return the sentence in words, as plain text."""
+    """Return the sentence in words, as plain text; it begins with a capital letter, also where an amount begins it."""
+    text = _told(said, lang)
+    return text if isinstance(said, Label) else text[:1].upper() + text[1:]
+
+
+def _told(said: Sentence | Label, lang: str) -> str:
     if isinstance(said, Label):
         return said.full
     return words.say(said.key, lang, **{name: _plain(fact, lang) for name, fact in said.facts.items()})
@@ -286,7 +291,7 @@ def tell(said: Sentence | Label, lang: str) -> str:
 def _plain(fact: "Amount | Sentence | Label | str | int", lang: str) -> str | int:
     if isinstance(fact, Amount):
         return tell_amount(fact, lang)
-    return tell(fact, lang) if isinstance(fact, Sentence | Label) else fact
+    return _told(fact, lang) if isinstance(fact, Sentence | Label) else fact
 
 
 def clean(text: str) -> str:

@@ -136,6 +136,8 @@ def money_short(value: Decimal, lang: str) -> str:
     hundred million; half to even, so that a figure and its rounding never look like two figures.
     """
     size = abs(value)
+    if 0 < size < 1:
+        return money(value, lang)
     if size.quantize(Decimal(1), ROUND_HALF_EVEN) < _MILLION:
         return money(value.quantize(Decimal(1), ROUND_HALF_EVEN), lang)
     sign = "-" if value < 0 else ""

@@ -1,9 +1,10 @@
 """The ten largest equity actions, by planned LCFF dollars; of older forms the largest lines."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from lcap_models.ledger import Ledger
-from lcap_viz.charts.common import build, name_action, short
+from lcap_viz.charts.common import build, name_action, short, table_year
 from lcap_viz.charts.lines import facts as older_lines
 from lcap_viz.facts import Amount, ChartFacts, ChartRow, Label, Sentence, amount_from, ratio_of
 
@@ -35,6 +36,7 @@ def facts(ledger: Ledger) -> ChartFacts | None:
         Sentence("chart.actions.what" if len(found) > LARGEST else "chart.actions.what_all", {"count": len(rows)}),
         rows or (ChartRow(Sentence("chart.promise.total"), (total,)),),
         column="column.action",
+        year=table_year(ledger, "contributing_actions"),
         notes=notes,
     )
 
@@ -46,5 +48,6 @@ def _title(found: list[tuple[Label, Amount]], total: Amount) -> Sentence:
     title = short(Label(name.text)) if name.text else short(name)
     share = ratio_of(amount, total)
     if share.value is None or len(found) < 3:
-        return Sentence("chart.actions.title_few", {"title": title, "amount": amount})
+        unsure = replace(amount, incomplete=amount.incomplete or total.doubtful)  # another could be the largest
+        return Sentence("chart.actions.title_few", {"title": title, "amount": unsure})
     return Sentence("chart.actions.title", {"title": title, "share": share})

@@ -1,7 +1,7 @@
 """Carried over: last year's equity money, what was spent on actions that count, what is owed, and what arrives."""
 
 from lcap_models.ledger import Ledger, Money
-from lcap_viz.charts.common import build, stated
+from lcap_viz.charts.common import build, stated, table_year, year_before
 from lcap_viz.facts import Amount, ChartFacts, ChartRow, Sentence, amount_from
 
 __all__ = ["facts"]
@@ -25,8 +25,7 @@ def facts(ledger: Ledger) -> ChartFacts | None:
     rows = tuple(
         ChartRow(Sentence(f"chart.carryover.bar.{name}"), (amount,), strong=name == "carry") for name, amount in found
     )
-    table = ledger.book.plan.table("carryover")
-    year = table.year if table else ""
+    year = table_year(ledger, "carryover") or year_before(ledger)
     return build(ledger, "carryover", _title(owed), Sentence("chart.carryover.what"), rows, year=year)
 
 

@@ -16,7 +16,7 @@ from lcap_viz.facts import (
     status_of,
 )
 
-__all__ = ["build", "name_action", "printed", "short", "stated"]
+__all__ = ["build", "name_action", "printed", "short", "stated", "table_year", "year_before"]
 
 SHORT_TITLE = 60
 """Letters of an action's title inside a chart's own title: two lines at most, the full title stands in the table."""
@@ -40,6 +40,18 @@ def short(label: Label, limit: int = SHORT_TITLE) -> str:
 def printed(ledger: Ledger, figure: Figure | None) -> Amount:
     """Return what a figure of the plan prints, marked where the plan contradicts it; blank where it has no place."""
     return amount_from(ledger.book.printed(figure))
+
+
+def table_year(ledger: Ledger, kind: str) -> str:
+    """Return the year that a table's own heading prints; empty where it prints none: then it is the plan's."""
+    table = ledger.book.plan.table(kind)
+    return table.year if table else ""
+
+
+def year_before(ledger: Ledger) -> str:
+    """Return the year before the plan's: "2023-24" for 2024-25; empty where the plan states none."""
+    first = ledger.book.plan.document.plan_year[:4]
+    return f"{int(first) - 1}-{int(first) % 100:02d}" if first.isdecimal() else ""
 
 
 def stated(*amounts: Amount) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import ROUND_DOWN, Decimal
 
 from lcap_models.ledger import Ledger
-from lcap_viz.charts.common import build
+from lcap_viz.charts.common import build, table_year
 from lcap_viz.facts import Amount, ChartFacts, ChartRow, Sentence, amount_from, made_of
 
 __all__ = ["cents_of", "facts", "whole_parts"]
@@ -29,8 +29,18 @@ def facts(ledger: Ledger) -> ChartFacts | None:
     title = Sentence("chart.pennies.title", {"cents": rows[0].amounts[0], "topic": rows[0].label})
     notes = (Sentence("chart.pennies.note"), Sentence("limit.base_or_sc"))
     what = Sentence("chart.pennies.what")
+    year = table_year(ledger, "contributing_actions")
     return build(
-        ledger, "pennies", title, what, rows, series=SERIES, column="column.topic", notes=notes, form="pennies"
+        ledger,
+        "pennies",
+        title,
+        what,
+        rows,
+        series=SERIES,
+        column="column.topic",
+        year=year,
+        notes=notes,
+        form="pennies",
     )
 
 

@@ -7,7 +7,7 @@ from lcap_models import views
 from lcap_models.figure import Figure
 from lcap_models.ledger import Kept, Ledger
 from lcap_models.plan import Plan
-from lcap_viz.charts.common import build, name_action, printed, stated
+from lcap_viz.charts.common import build, name_action, printed, stated, table_year, year_before
 from lcap_viz.facts import Amount, ChartFacts, ChartRow, Sentence, amount_from
 
 __all__ = ["facts"]
@@ -71,15 +71,11 @@ def _chart(
         (ChartRow(Sentence(total), amounts, strong=True), *rows),
         series=SERIES,
         column="column.action",
-        year=_before(ledger.book.plan),
+        year=_before(ledger),
     )
 
 
-def _before(plan: Plan) -> str:
+def _before(ledger: Ledger) -> str:
     """Return the year that the update tables print; the year before the plan's where they print none."""
-    for kind in ("contributing_annual_update", "annual_update"):
-        table = plan.table(kind)
-        if table and table.year:
-            return table.year
-    first = plan.document.plan_year[:4]
-    return f"{int(first) - 1}-{int(first) % 100:02d}" if first.isdecimal() else ""
+    years = (table_year(ledger, kind) for kind in ("contributing_annual_update", "annual_update"))
+    return next((year for year in years if year), year_before(ledger))

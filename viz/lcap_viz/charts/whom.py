@@ -4,7 +4,7 @@ An action with two boxes ticked is a group of its own, so that no dollar is coun
 """
 
 from lcap_models.ledger import Breakdown, Ledger, Part
-from lcap_viz.charts.common import build
+from lcap_viz.charts.common import build, table_year
 from lcap_viz.facts import Amount, ChartFacts, ChartRow, Sentence, amount_from, clean, ratio_of
 
 __all__ = ["facts", "scope_name"]
@@ -33,7 +33,8 @@ def facts(ledger: Ledger) -> ChartFacts | None:
     if total.value:
         title = _title(scopes[0].key, ratio_of(rows[0].amounts[0], total))
     what = Sentence("chart.whom.what_groups" if told else "chart.whom.what")
-    return build(ledger, "whom", title, what, tuple(rows), column="column.scope", notes=tuple(notes))
+    year = table_year(ledger, "contributing_actions")
+    return build(ledger, "whom", title, what, tuple(rows), column="column.scope", year=year, notes=tuple(notes))
 
 
 def _under(heading: str, row: ChartRow) -> ChartRow:
@@ -45,9 +46,10 @@ def _with_money(split: Breakdown) -> list[Part]:
 
 
 def _title(scopes: str, share: Amount) -> Sentence:
+    """Return who most of the money is for; "all" only where no amount is in doubt, and the printed total agrees."""
     if share.value is None:
         return Sentence("chart.whom.title_plain")
-    if share.value == 1:
+    if share.value == 1 and not (share.doubtful or share.contested):
         return Sentence(f"chart.whom.title_all.{_key(scopes)}")
     return Sentence(f"chart.whom.title.{_key(scopes)}", {"share": share})
 

@@ -29,7 +29,7 @@ def main_question(ledger: Ledger, main: Main, rule: Mapping[str, list[str]]) -> 
     """Return the question that goes with the main message."""
     if main.finding is not None:
         asks = asked(_as_told(ledger, main.finding))
-        return Question(asks, None, where(main.finding.figures), tuple(amounts_in(asks)))
+        return Question(asks, None, main.where, tuple(amounts_in(asks)))
     found = (ASKS[name](ledger) for name in rule["asks"] if not name.startswith("finding:"))
     return next(question for question in (*found, *_fitting(ledger)) if question is not None)
 
@@ -100,11 +100,11 @@ def _largest(ledger: Ledger) -> Question | None:
 
 
 def _of_number(name: str, number: str) -> Callable[[Ledger], Question | None]:
-    """Return a question about one number, asked where the plan has it and it is not nothing."""
+    """Return a question about one number, asked where the plan has it and it is above nothing."""
 
     def ask(ledger: Ledger) -> Question | None:
         money = NUMBERS[number](ledger)
-        return _ask(name, {number: money}) if money.value else None
+        return _ask(name, {number: money}) if money.value is not None and money.value > 0 else None
 
     return ask
 
