@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lcap.output import check_writable, write_folder
-from lcap.reading import with_figures
-from lcap.terminal import ProgressLine
+from lcap.progress import ProgressLine
 from lcap_extract import child
 from lcap_extract.paths import check_path
 from lcap_extract.wishes import EVERYTHING, Wishes
@@ -49,6 +48,7 @@ def analyze_file(
     try:
         with child.start(path, child.WITH_CROPS, wishes=wishes) as reading:
             from lcap import result  # noqa: PLC0415  slow to import: done while the child reads
+            from lcap.reading import with_figures  # noqa: PLC0415  likewise
 
             with result.Painter() as painter:
                 result.warm_up()

@@ -7,8 +7,8 @@ from typing import Any
 
 from lcap.output import check_writable, write_folder
 from lcap.practice import practice_plan
+from lcap.progress import ProgressLine
 from lcap.reading import proved_plan
-from lcap.terminal import ProgressLine
 from lcap.version import VERSION
 from lcap_models.errors import WrongUse
 from lcap_models.ledger import ledger_of

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from lcap.terminal import ProgressLine
+from lcap.progress import ProgressLine
 from lcap_extract import child
 from lcap_extract.paths import check_path
 from lcap_extract.wishes import EVERYTHING, Wishes

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from lcap.terminal import ProgressLine, plain, summary_lines
+from lcap.progress import ProgressLine, plain
+from lcap.terminal import summary_lines
 from lcap_models.figure import Figure, State
 from lcap_models.place import Box, PdfPlace
 from lcap_models.plan import Document, Overview, Plan
@@ -80,7 +81,7 @@ def test_progress_is_shown_on_a_terminal_when_it_takes_long(
     monkeypatch: pytest.MonkeyPatch, stream: type[io.StringIO], seconds: float, shown: bool
 ) -> None:
     clock = iter([0.0, seconds])
-    monkeypatch.setattr("lcap.terminal.time.monotonic", lambda: next(clock))
+    monkeypatch.setattr("lcap.progress.time.monotonic", lambda: next(clock))
     monkeypatch.setattr(sys, "stderr", stream())
     line = ProgressLine("plan.pdf", "es")
     line("pages", 12, 166)

@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from lcap_models.plan import Plan
+from lcap_viz.charts import form
 from lcap_viz.charts.catalog import CHARTS
 from lcap_viz.charts.draw import Chart, draw_all
 from lcap_viz.charts.layout import MARGIN, arrange
@@ -98,6 +99,10 @@ def test_the_specification_is_one_that_altair_accepts(charts: tuple[Chart, ...])
     for chart in charts[::2]:
         drawn = spec(arrange(chart.facts, chart.lang))
         assert "layer" in altair.LayerChart.from_dict(drawn).to_dict()
+
+
+def test_the_stored_form_is_the_one_that_altair_builds() -> None:
+    assert form.empty_form() == form.built()
 
 
 def test_spanish_charts_have_no_english_words_of_the_renderer(charts: tuple[Chart, ...]) -> None:
