@@ -64,9 +64,7 @@ def _without_number(
     """Yield the rows whose goal or action was not found on a picture: it may have been overlooked."""
     for number, table in enumerate(tables):
         for at, row in enumerate(table.rows):
-            missing = tuple(
-                key for key in IDS if key in table.columns and (key not in row.cells or not squash(row.cells[key].text))
-            )
+            missing = tuple(key for key in IDS if key not in row.cells or not squash(row.cells[key].text))
             if missing and row.page in pictures:
                 yield (number, at), missing
 

@@ -1,0 +1,144 @@
+"""How many numbers lcap reads right, wrong or not at all when a plan is a scan: pictures of its pages, without text.
+
+    python bench/scans.py [--quick] [--pages all] [--only WORD]... [--write FILE]
+
+Each document's pages with figures (or all its pages) are turned into pictures as a scanner would give them, at 200 and
+150 dots per inch, askew by 1.5 degrees, turned by 90 degrees and as JPEG, and read with OCR alone. Documents: the real
+plans of ../shared/real if they are there, and samples; with --quick two samples only. Counted as in accuracy_score:
+a number read otherwise but marked doubtful is missed, not wrong. With --write the table goes into that page between its
+two marks. Progress goes to standard error.
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from accuracy_lcap import LcapResult, run_lcap
+from accuracy_score import Count
+from accuracy_truth import Case, load_case
+from scan_pages import Scanner, scanned
+
+ROOT = Path(__file__).resolve().parents[1]
+REAL = ROOT.parent / "shared" / "real"
+SAMPLES = ("valle-dorado-2024", "rio-claro-charter-2025", "valle-dorado-2022-es")
+QUICK = ("valle-dorado-2024", "rio-claro-charter-2025")
+SCANNERS = {
+    "200 dpi": Scanner(200),
+    "150 dpi": Scanner(150),
+    "200 dpi, askew 1.5 degrees": Scanner(200, askew=1.5),
+    "200 dpi, turned 90 degrees": Scanner(200, quarters=1),
+    "200 dpi, JPEG 65": Scanner(200, quality=65),
+    "150 dpi, askew 1.5 degrees, JPEG 65": Scanner(150, askew=1.5, quality=65),
+}
+FIRST = next(iter(SCANNERS))
+BEGIN, END = "<!-- measured by bench/scans.py -->", "<!-- end -->"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One document as one scanner gives it: how many pages, how its numbers were read, how long it took."""
+
+    name: str
+    scanner: str
+    pages: int
+    count: Count
+    seconds: float
+    processor: float
+    refused: str
+
+
+def pages_with_figures(case: Case) -> list[int]:
+    """Return the pages that print a number of the truth, and the page before and after each."""
+    own = {row.page for row in case.rows} | {page for _, page in case.summary.values()}
+    return sorted(page for page in {n + step for n in own for step in (-1, 0, 1)} if 1 <= page <= case.pages)
+
+
+def measured(case: Case, name: str, pages: Collection[int], home: Path) -> Line:
+    """Return what lcap reads of a document scanned in one way."""
+    path = home / "scan.pdf"
+    path.write_bytes(scanned(case.pdf.read_bytes(), SCANNERS[name], pages))
+    before = os.times()
+    result = run_lcap(replace(case, pdf=path))
+    after = os.times()
+    processor = sum(after[2:4]) - sum(before[2:4])
+    return Line(case.name, name, len(pages), _count(result), result.seconds, processor, result.refused)
+
+
+def _count(result: LcapResult) -> Count:
+    return result.rows.count + result.totals.count + result.others.count
+
+
+def lines(cases: Sequence[Case], scanners: Collection[str], *, every_page: bool) -> Iterator[Line]:
+    """Yield what was measured, document by document."""
+    with tempfile.TemporaryDirectory() as home:
+        for case in cases:
+            pages = list(range(1, case.pages + 1)) if every_page else pages_with_figures(case)
+            for name in scanners:
+                began = time.monotonic()
+                line = measured(case, name, pages, Path(home))
+                print(f"{case.name}, {name}: {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
+                yield line
+
+
+def table(found: Sequence[Line]) -> str:
+    """Return the lines as a Markdown table, with the sum of each scanner."""
+    head = "| document | scan | pages | printed | right | wrong | extra | not read or marked | right, % | s per page |"
+    rows = [head, "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |", *map(_row, found)]
+    for name in dict.fromkeys(line.scanner for line in found):
+        own = [line for line in found if line.scanner == name]
+        whole = sum((line.count for line in own), Count())
+        pages, seconds = sum(line.pages for line in own), sum(line.seconds for line in own)
+        rows.append(_row(Line("**all**", name, pages, whole, seconds, 0.0, "")))
+    return "\n".join(rows)
+
+
+def _row(line: Line) -> str:
+    count = line.count
+    share = f"{100 * count.right / count.printed:.1f}" if count.printed else ""
+    cells = (line.name, line.scanner, line.pages, count.printed, count.right, count.wrong, count.extra, count.missed,
+             share, f"{line.seconds / max(1, line.pages):.1f}")  # fmt: skip
+    return f"| {' | '.join(map(str, cells))} |"
+
+
+def section(found: Sequence[Line]) -> str:
+    """Return the section about scans for docs/accuracy.md."""
+    said = "Numbers of action rows, totals, boxes and sentences, read from pictures of the pages by OCR alone."
+    return f"## Scans\n\n{said} More in [scans.md](scans.md).\n\n{table(found)}\n"
+
+
+def quick() -> list[Line]:
+    """Return what the accuracy bench shows of scans: two samples, scanned well and badly."""
+    cases = [load_case(ROOT / "samples" / name, "sample") for name in QUICK]
+    return list(lines(cases, (FIRST, tuple(SCANNERS)[-1]), every_page=False))
+
+
+def main() -> None:
+    """Measure, and print or write the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--quick", action="store_true", help="two samples, two ways of scanning")
+    parser.add_argument("--pages", choices=("figures", "all"), default="figures", help="which pages are scanned")
+    parser.add_argument("--only", action="append", help="documents whose name holds this; may be given several times")
+    parser.add_argument("--scan", action="append", choices=list(SCANNERS), help="only this way of scanning")
+    parser.add_argument("--write", type=Path, help="write the table into this page, between its two marks")
+    asked = parser.parse_args()
+    if asked.quick:
+        found = quick()
+    else:
+        folders = [*sorted(path.parent for path in REAL.glob("*/meta.json")), *(ROOT / "samples" / n for n in SAMPLES)]
+        cases = [load_case(folder, "") for folder in folders]
+        chosen = [case for case in cases if not asked.only or any(word in case.name for word in asked.only)]
+        found = list(lines(chosen, asked.scan or tuple(SCANNERS), every_page=asked.pages == "all"))
+    print(table(found))
+    if asked.write:
+        text = asked.write.read_text(encoding="utf-8")
+        before, after = text.split(BEGIN)[0], text.split(END)[1]
+        asked.write.write_text(f"{before}{BEGIN}\n\n{table(found)}\n\n{END}{after}", encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
