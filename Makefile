@@ -8,7 +8,7 @@ SAMPLE := samples/valle-dorado-2024/plan.pdf
 OUT := lcap-out
 
 .DEFAULT_GOAL := help
-.PHONY: help system setup demo test check bench bench-packet bench-accuracy samples
+.PHONY: help system setup demo test check bench bench-packet bench-accuracy bench-scans samples
 
 help: ## list these tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -52,6 +52,9 @@ bench-packet: setup ## measure a board packet of 1,000 pages with two plans in i
 
 bench-accuracy: setup ## count money cells right and wrong, beside camelot and pdfplumber; write docs/accuracy.md
 	$(BIN)/python bench/accuracy.py
+
+bench-scans: setup ## count numbers read from scans of real plans and samples; write docs/scans.md (an hour)
+	$(BIN)/python bench/scans.py --write docs/scans.md
 
 samples: setup ## make the sample plans again
 	$(BIN)/python samples/build.py

@@ -27,6 +27,7 @@ from lcap_extract.readers import lattice, pdfium, plumber
 from lcap_extract.scans.found import SeenPage
 from lcap_extract.scans.marks import unsure_words
 from lcap_extract.scans.pages import FIRST, SECOND, Scans, WithPictures
+from lcap_extract.scans.strict import strictly
 from lcap_extract.second import PAGES_FOR_A_HELPER, SecondReader, second_reader
 from lcap_extract.strays import stray_amounts
 from lcap_extract.unread import lost_amounts, page_ranges, pages_without_names
@@ -188,7 +189,7 @@ def _read(
     pictured = voting.vote(
         FIRST, [asked[slot] for slot in drawn], second=(SECOND, lambda wanted: scans.read(wanted, tell)), third=None
     )
-    found = {**dict(zip(written, figures, strict=True)), **dict(zip(drawn, pictured, strict=True))}
+    found = {**dict(zip(written, figures, strict=True)), **dict(zip(drawn, strictly(pictured), strict=True))}
     unsure = unsure_words(first.tables, scans.seen, lambda wanted: scans.read(wanted, tell))
     return assembled(source, first, {slot: found[slot] for slot in asked}, unsure)
 

@@ -16,11 +16,14 @@ from lcap_extract.plans import read_plan
 from lcap_extract.scans import crew, pages
 from lcap_extract.scans.marks import _agree
 from lcap_extract.scans.setup import Setup, find_setup, tessdata_folders
+from lcap_extract.scans.strict import strictly, without_point
 from lcap_extract.wishes import Wishes
 from lcap_models.errors import NotAPlan, Unreadable
-from lcap_models.figure import State
+from lcap_models.figure import Figure, Reading, State
+from lcap_models.place import Box, PdfPlace
 from lcap_models.plan import Entry, Plan, entries
 from lcap_models.proof import prove
+from lcap_models.readings import state_by_reading
 from scan_pages import Scanner, scanned
 from support.packets import pages_of, sample, source_of
 
@@ -243,3 +246,24 @@ def test_a_number_without_its_point_is_not_the_same_number() -> None:
     assert not _agree("13", "1.3")
     assert _agree("1", "Action 1")
     assert _agree("Sí", "Si")
+
+
+def figure(text: str, value: str, unit: str = "usd") -> Figure:
+    readings = tuple(Reading(reader, text, Decimal(value)) for reader in ("tesseract", "rapidocr"))
+    return Figure(Decimal(value), text, unit, PdfPlace(1, Box(0, 0, 1, 1)), readings)  # type: ignore[arg-type]
+
+
+def test_where_most_amounts_have_cents_one_without_may_have_lost_its_point() -> None:
+    cents = [figure(f"${n}.00", f"{n}.00") for n in range(100, 110)]
+    lost, whole = strictly([*cents, figure("$95700", "95700"), figure("$1,957,000", "1957000")])[-2:]
+    assert state_by_reading(lost)[0] is State.DOUBTFUL
+    assert state_by_reading(whole)[0] is State.READ
+
+
+def test_where_no_amount_has_cents_none_is_missed() -> None:
+    assert state_by_reading(strictly([figure("$4000", "4000"), figure("3500", "3500")])[0])[0] is State.READ
+
+
+def test_the_number_of_an_action_is_written_like_its_neighbours() -> None:
+    assert without_point("13", ["1.1", "1.2", "13", "1.4"])
+    assert not without_point("3", ["1", "2", "3", "4"])

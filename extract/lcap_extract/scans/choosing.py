@@ -9,6 +9,7 @@ from lcap_extract.pages import HARDLY_TEXT, PageText
 from lcap_extract.readers import pdfium
 from lcap_extract.readers.shapes import pictures
 from lcap_extract.scans.found import SeenPage
+from lcap_extract.scans.writing import holds_lines
 from lcap_extract.wording import fingerprints
 
 __all__ = ["is_scan", "may_show_a_table", "with_text_of", "worth_reading"]
@@ -31,20 +32,21 @@ def is_scan(pdf: Any, page: PageText) -> bool:
 
 
 def may_show_a_table(pdf: Any, pages: Iterable[PageText]) -> list[int]:
-    """Return the pages with some text and a picture that is large enough for a table."""
+    """Return the pages with some text and a picture that is large enough for a table and may hold one."""
     found: list[int] = []
     for page in pages:
-        if HARDLY_TEXT <= len(page.squashed) < LITTLE_TEXT and len(found) < MOST_PAGES and _has_large(pdf, page.number):
+        if HARDLY_TEXT <= len(page.squashed) < LITTLE_TEXT and len(found) < MOST_PAGES and _has_one(pdf, page.number):
             found.append(page.number)
     return found
 
 
-def _has_large(pdf: Any, number: int) -> bool:
+def _has_one(pdf: Any, number: int) -> bool:
     page = pdf[number - 1]
     try:
         width, height = page.get_size()
-        sizes = [(box.x1 - box.x0) * (box.bottom - box.top) for _, box in pictures(page)]
-        return bool(max(sizes, default=0.0) >= LARGE * width * height)
+        boxes = [box for _, box in pictures(page)]
+        large = (box for box in boxes if (box.x1 - box.x0) * (box.bottom - box.top) >= LARGE * width * height)
+        return any(holds_lines(page, box) for box in large)
     finally:
         page.close()
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lcap_extract.raws import RawCell, RawTable
+from lcap_extract.scans.strict import without_point
 from lcap_extract.wording import fields_of, squash
 from lcap_models.place import Box
 
@@ -41,10 +42,12 @@ def unsure_words(
         for part in word.cell.parts:
             wanted.setdefault(part.page, []).append(part.box)
     found = {page: iter(lines) for page, lines in (read(wanted) if wanted else {}).items()}
+    numbers = [[row.cells["action"].text for row in table.rows if "action" in row.cells] for table in tables]
     unsure = dict(_without_number(tables, pictures))
     for word in asked:
         second = [line for part in word.cell.parts for line in next(found.get(part.page, iter(())), ())]
-        if not _agree(word.cell.text, " ".join(second)):
+        others = numbers[word.table] if word.key == "action" else ()
+        if not _agree(word.cell.text, " ".join(second)) or without_point(word.cell.text, others):
             unsure[word.table, word.row] = (*unsure.get((word.table, word.row), ()), word.key)
     return unsure
 
