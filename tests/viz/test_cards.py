@@ -18,7 +18,9 @@ from lcap_models.ledger import Ledger
 from lcap_models.plan import Plan, Table, entries
 from lcap_viz.cards import Card, Made, cards_of, choices, made_of
 from lcap_viz.cards.saying import FORMS, SIZES, said
-from lcap_viz.charts.catalog import CHARTS
+from lcap_viz.charts.catalog import CHARTS, all_facts
+from lcap_viz.charts.crop import plot_of
+from lcap_viz.charts.draw import draw
 from lcap_viz.facts import Amount, tell_number
 from lcap_viz.message import amounts_in
 from lcap_viz.message.questions import ASKS
@@ -280,3 +282,14 @@ def _value(amount: Amount) -> tuple[Decimal | None, str]:
 def test_a_card_knows_the_pages_of_all_it_shows() -> None:
     card: Card = cards_of(book("valle-dorado-2024"))[0]
     assert set(card.pages) >= {page for one in card.numbers for page in one.amount.pages}
+
+
+def test_a_plot_holds_no_words_of_the_title_or_the_source() -> None:
+    chart = draw(next(one for one in all_facts(book("valle-dorado-2024")) if one.name == "whom"), "en")
+    left, lost = _words(plot_of(chart).svg), set(_words(chart.svg))
+    assert "All schools (LEA-wide)" in left and set(left) < lost
+    assert [words for words in left if words.startswith(("55%", "Planned LCFF", "Source"))] == []
+
+
+def _words(svg: str) -> list[str]:
+    return re.findall(r"<text[^>]*>([^<]*)</text>", svg)

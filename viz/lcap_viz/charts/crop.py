@@ -8,7 +8,7 @@ from lcap_viz.charts.layout import INNER, MARGIN
 
 __all__ = ["Plot", "plot_of"]
 
-_TEXT = re.compile(r'<text[^>]*?transform="translate\([-\d.]+,(?P<y>[-\d.]+)\)[^>]*?</text>', re.S)
+_TEXT = re.compile(r'<text[^>]*?transform="translate\([-\d.]+,(?P<y>[-\d.]+)\).*?</text>', re.S)
 """A line of words in a chart, with its height in the chart's own units."""
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from lcap_models.ledger import Ledger
 from lcap_viz import words
+from lcap_viz.charts.crop import plot_of
 from lcap_viz.charts.draw import Chart, draw
-from lcap_viz.charts.layout import INNER, MARGIN
 from lcap_viz.charts.text import describe, subtitle
 from lcap_viz.facts import tell, tell_amount
 from lcap_viz.message import KeyNumber, Message, disputes_of
@@ -132,15 +132,12 @@ def _number(one: KeyNumber, lang: str) -> dict[str, str]:
 
 def _picture(chart: Chart, lang: str, *, whole: bool) -> dict[str, Any]:
     """Return the chart cut to its plot, as wide as its smallest words need; the page says what it measures."""
-    opening, rest = _TEXT.sub(lambda text: text[0] if _in_plot(chart, text) else "", chart.svg).split(">", 1)
-    wide, high = INNER + 2, chart.foot - chart.head
-    opening = re.sub(r' (width|height|viewBox)="[^"]*"', "", opening)
-    box = f' width="{wide}" height="{high:.0f}" viewBox="{MARGIN - 1} {chart.head - 6:.0f} {wide} {high:.0f}"'
-    needed = SMALLEST * wide / _smallest(chart)
+    plot = plot_of(chart)
+    needed = SMALLEST * plot.wide / _smallest(chart)
     beside = needed <= BESIDE
     notes = [tell(note, lang) for note in chart.facts.notes if note.key not in _OF_THE_REPORT]
     return {
-        "svg": f"{opening}{box}>{rest}",
+        "svg": plot.svg,
         "alt": describe(chart.facts, lang),
         "what": subtitle(chart.facts, lang),
         "notes": notes if whole else [*notes, words.say("handout.chart.part", lang)],
