@@ -218,6 +218,8 @@ def test_all_is_said_only_where_no_amount_is_in_doubt() -> None:
     title = tell(facts_of(unread, "whom").title, "en")
     assert title.startswith("100% ? of the money for actions that count")
     assert "?" in tell(facts_of(unread, "actions").title, "en")  # the other action could be the largest
+    digits = _unreadable(figure("7", "usd", 1)).with_state(State.DOUBTFUL, "unreadable")
+    assert tell_amount(replace(amount_of(digits), text=""), "es") == "no se pudo leer ?"
 
 
 def _unreadable(old: Figure) -> Figure:

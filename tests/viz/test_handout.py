@@ -23,10 +23,11 @@ from lcap_models.plan import Plan, entries
 from lcap_viz.charts.draw import Chart, draw_all
 from lcap_viz.facts import Amount, amount_of, tell_amount, tell_number
 from lcap_viz.handout import handouts
+from lcap_viz.handout.back import BACKS, back
 from lcap_viz.handout.fitting import pages_of
 from lcap_viz.message import COMMENT_LETTERS, SCRIPT_WORDS, comment_text, message_of, script_text, tell
 from support.ledgers import doubted, ledger
-from support.plans import plan_of, table, valle_dorado
+from support.plans import change, plan_of, table, valle_dorado
 from support.reading_level import flesch_kincaid, inflesz, sentences_of, words_of
 from support.truth import plan_from_truth
 
@@ -307,3 +308,19 @@ def test_words_are_pure_black_so_that_a_printer_draws_no_dots_in_them() -> None:
         colors = Counter(str(char["non_stroking_color"]) for page in document.pages for char in page.chars)
     black = sum(count for color, count in colors.items() if color in {"(0,)", "(0.0,)", "(0.0, 0.0, 0.0)", "(0, 0, 0)"})
     assert black > 0.9 * colors.total()
+
+
+def test_an_amount_that_could_not_be_read_is_listed_and_takes_away_what_is_called_largest() -> None:
+    plan = change(valle_dorado(), "planned_lcff", "1.2", _unreadable, "contributing_actions")
+    plan = change(plan, "estimated_actual_lcff", "1.2", _unreadable, "contributing_annual_update")
+    book = ledger(plan)
+    page = back(book, message_of(book), "en", BACKS[0])
+    assert page["where_rows"] == [["1.1 Action number 0", "$300,000"], ["1.2 Action number 1", "could not be read ?"]]
+    said = " ".join(text for text, _ in page["promise"])
+    assert "largest difference" not in said
+    assert "The mark ? means" in said
+
+
+def _unreadable(figure: Figure) -> Figure:
+    readings = tuple(replace(one, text="$1#0", value=None) for one in figure.readings)
+    return replace(figure, value=None, text="$1#0", readings=readings)

@@ -256,9 +256,12 @@ def tell_amount(amount: Amount, lang: str, *, exact: bool = False) -> str:
 
 
 def tell_number(amount: Amount, lang: str, *, exact: bool = False) -> str:
-    """Return the amount without marks, rounded or exact; the plan's own words where it prints no number."""
+    """Return the amount without marks, rounded or exact; the plan's own words where it prints no number.
+
+    Digits that could not be read are not called blank.
+    """
     if amount.value is None:
-        return f"“{amount.text}”" if amount.text.strip() else words.say("word.blank", lang)
+        return f"“{amount.text}”" if amount.text.strip() else words.say(_NO_VALUE[amount.doubtful], lang)
     return _exact(amount, lang) if exact else _FORMS[amount.unit](amount.value, lang)
 
 
@@ -266,6 +269,8 @@ def _exact(amount: Amount, lang: str) -> str:
     form = words.money if amount.unit == "usd" else _FORMS[amount.unit]
     return form(amount.value, lang) if amount.value is not None else ""
 
+
+_NO_VALUE = {True: "word.unread", False: "word.blank"}
 
 _FORMS: Mapping[Kind, Callable[[Decimal, str], str]] = {
     "usd": words.money_short,

@@ -66,6 +66,9 @@ BACKS = (
 )
 """From all of it to the least: the first that fits is taken."""
 
+UNREAD = 2
+"""Rows at most for actions whose amount could not be read: each could be among the largest."""
+
 _TOTALS = ("received", "continuity", "overview_planned", "in_lcap", "general_fund", "revenue")
 _BREAKS = {"script.equity", "script.equity_local", "script.ask", "script.ask_also", "script.reason"}
 """Sentences of the script that begin a paragraph, so that a reader finds the place again."""
@@ -85,7 +88,8 @@ def back(ledger: Ledger, message: Message, lang: str, room: Back, drawn: tuple[i
         "where_rows": [[_cell(name, lang, room), tell_amount(amount, lang)] for name, amount in table.rows],
         "columns": [words.say("column.what", lang), words.say("column.money", lang)],
         "promise": [[say(one, lang), _page(amounts_in(one), lang)] for one in kept]
-        + [[f"≠ {say(one, lang)}", ""] for one in disputes],
+        + [[f"≠ {say(one, lang)}", ""] for one in disputes]
+        + [[mark, ""] for mark in _mark((*told, *_asked_amounts(message)), lang)],
         "more": [_asked(question, lang, room) for question in message.more],
         "script": list(_script(message, lang)),
         "comment": comment_text(message.comment, lang),
@@ -115,6 +119,8 @@ def _where_it_goes(ledger: Ledger, room: Back) -> _Table:
     paid.sort(key=lambda line: line.lcff.value or 0, reverse=True)
     shown = len(paid) if len(paid) == room.rows + 1 else room.rows
     rows: list[tuple[Sentence | Label, Amount]] = [(_name(line), amount_from(line.lcff)) for line in paid[:shown]]
+    unread = [(_name(line), amount_from(line.lcff)) for line in ledger.lines if line.lcff.value is None]
+    rows += [(name, amount) for name, amount in unread if amount.doubtful][:UNREAD]
     if rest := paid[shown:]:
         amount = amount_from(added((line.lcff for line in rest), "sum(planned_lcff)"))
         rows.append((Sentence("handout.where.rest", {"count": len(rest)}), amount))
@@ -153,10 +159,27 @@ def _promise(ledger: Ledger) -> Iterator[Sentence]:
     yield Sentence(f"message.main.{kind}", {"planned": amount_from(planned), "spent": amount_from(spent)})
     lines = [line for line in ledger.last_year.lines if line.unspent.value]
     line = max(lines, key=lambda one: abs(one.unspent.value or Decimal(0)), default=None)
-    if line is not None:
+    if line is not None and not any(map(_half, ledger.last_year.lines)):
         facts: dict[str, Fact] = {"planned": amount_from(line.planned), "spent": amount_from(line.spent)}
         facts["title"] = _name(line)
         yield Sentence("handout.promise.action", facts)
+
+
+def _half(kept: Kept) -> bool:
+    """Tell whether one of an action's two amounts is blank or could not be read: how far they differ is not known."""
+    return bool(kept.planned.value or kept.spent.value) and None in (kept.planned.value, kept.spent.value)
+
+
+def _mark(shown: Iterable[Amount], lang: str) -> Iterator[str]:
+    """Yield what the mark of doubt means, where one of these amounts carries it."""
+    if any(amount.doubtful for amount in shown):
+        yield words.say("handout.mark.doubt", lang)
+
+
+def _asked_amounts(message: Message) -> Iterator[Amount]:
+    for question in message.more:
+        for sentence in (question.says, question.asks):
+            yield from amounts_in(sentence) if sentence else ()
 
 
 def _all_actions(ledger: Ledger) -> Sentence:
