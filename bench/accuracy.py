@@ -3,8 +3,9 @@
     python bench/accuracy.py [--only WORD]... [--seconds N] [--page FILE]
 
 Documents: the generated samples, twelve random plans from fixed seeds, and the real plans of ../shared/real if they are
-there. Writes docs/accuracy.md, which also says how everything is counted; with --only (documents whose names hold the
-word) it prints that page instead. Progress goes to standard error. Takes a few minutes on two cores.
+there; two samples also as scans. Writes docs/accuracy.md, which also says how everything is counted; with --only
+(documents whose names hold the word) it prints that page instead. Progress goes to standard error. Takes a few minutes
+on two cores.
 """
 
 import argparse
@@ -15,6 +16,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
+import scans
 from accuracy_lcap import run_lcap
 from accuracy_page import Result, page
 from accuracy_peers import PEERS, Worker, run_peer
@@ -67,7 +69,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as home:
         found = list(cases(Path(home)))
         chosen = [case for case in found if not asked.only or any(word in case.name for word in asked.only)]
-        text = page(list(results(chosen, asked.seconds)), asked.seconds, time.monotonic() - began)
+        counted = list(results(chosen, asked.seconds))
+        scanned = "" if asked.only else scans.section(scans.quick())
+        text = page(counted, asked.seconds, time.monotonic() - began, scanned)
     if asked.only:
         print(text)
     else:

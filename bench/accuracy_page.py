@@ -34,9 +34,13 @@ class Result:
     peers: Mapping[str, PeerResult]
 
 
-def page(results: Sequence[Result], bound: float, took: float) -> str:
-    """Return the whole page. `bound`: seconds of a peer on one document; `took`: seconds of the whole run."""
+def page(results: Sequence[Result], bound: float, took: float, scans: str = "") -> str:
+    """Return the whole page.
+
+    `bound`: seconds of a peer on one document; `took`: seconds of the whole run; `scans`: the section about scans.
+    """
     parts = (_head(results, took), _sums(results), _rows(results), _totals(results), _others(results))
+    parts += (scans,) if scans else ()
     return "\n".join((*parts, _misreads(results), METHOD.read_text(encoding="utf-8"), _settings(results, bound)))
 
 
