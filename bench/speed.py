@@ -5,12 +5,13 @@
 
 With --before, lcap alone is measured: that commit and the tree as it stands, in turns, side by side.
 
-Without FILE, the largest PDF (by pages) of ../shared/real, or of samples/ where that is missing. Seconds are by the
-clock; the best of N runs counts (default 1). "work" begins when the libraries are imported and covers everything from
-opening the file on, helper processes included; "in all" also has the start of Python and the imports. The command's
-work is a whole process of its own, its start included. Memory is the highest sum of the resident memory of the process
-and everything it started, looked at twenty times a second; it counts shared pages once per process, so it errs on the
-high side.
+Without FILE, the largest PDF (by pages) of ../shared/real, or of samples/ where that is missing. N runs of each
+(default 1), in turns, so that what else the machine does falls on all alike. "work" begins when the libraries are
+imported and covers everything from opening the file on, helper processes included: the median and the best by the
+clock, and the least processor time of all processes; "in all" also has the start of Python and the imports (the best).
+The command's work is a whole process of its own, its start included. Memory is the highest sum of the resident memory
+of the process and everything it started, looked at twenty times a second; it counts shared pages once per process, so
+it errs on the high side. "faster" is median by median, then best by best.
 """
 
 import argparse
@@ -25,6 +26,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
 import psutil
 
@@ -39,8 +41,10 @@ OURS = ("first", "reading", "command")
 
 @dataclass(frozen=True)
 class Measured:
-    name: str
+    """One run: seconds by the clock, seconds of processor time of all its processes, the most memory of all."""
+
     work: float
+    cpu: float
     in_all: float
     peak_mib: float
 
@@ -126,7 +130,8 @@ def measure(name: str, file: Path) -> Measured:
     peak.join()
     if child.returncode:
         raise SystemExit(f"{name} failed with code {child.returncode}")
-    return Measured(name, float(said.split()[0]), in_all, peak.bytes / MIB)
+    work, cpu = map(float, said.split())
+    return Measured(work, cpu, in_all, peak.bytes / MIB)
 
 
 class Peak(threading.Thread):
@@ -164,7 +169,16 @@ def largest() -> Path:
     return max(found, key=lambda path: len(pypdfium2.PdfDocument(path)))
 
 
-def report(file: Path, results: list[Measured]) -> None:
+def in_turns(names: list[str], file: Path, repeat: int) -> dict[str, list[Measured]]:
+    """Return `repeat` runs of each, one of each after the other, every second time from the last to the first."""
+    found: dict[str, list[Measured]] = {name: [] for name in names}
+    for number in range(repeat):
+        for name in reversed(names) if number % 2 else names:
+            found[name].append(measure(name, file))
+    return found
+
+
+def report(file: Path, results: dict[str, list[Measured]]) -> None:
     """Print the table with ratios to pdfplumber."""
     import pypdfium2
 
@@ -172,14 +186,34 @@ def report(file: Path, results: list[Measured]) -> None:
         f"{name} {importlib.metadata.version(name)}" for name in ("pypdfium2", "pdfplumber", "camelot-py")
     )
     pages = len(pypdfium2.PdfDocument(file))
-    print(f"{file.parent.name}/{file.name}: {pages} pages, {file.stat().st_size / MIB:.1f} MiB")
-    print(f"{os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}, {packages}\n")
-    yardstick = next((one.work for one in results if one.name == "pdfplumber"), None)
-    print(f"{'':<38}{'work s':>8}{'in all s':>10}{'ms/page':>9}{'peak MiB':>10}{'faster than pdfplumber':>24}")
-    for one in results:
-        ratio = f"{yardstick / one.work:.1f} x" if yardstick else ""
-        times = f"{one.work:>8.2f}{one.in_all:>10.2f}{one.work * 1000 / pages:>9.1f}"
-        print(f"{WAYS[one.name][0]:<38}{times}{one.peak_mib:>10.0f}{ratio:>24}")
+    repeat = max(map(len, results.values()))
+    print(f"{file.parent.name}/{file.name}: {pages} pages, {file.stat().st_size / MIB:.1f} MiB, {repeat} runs in turns")
+    print(f"{os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}, {packages}")
+    print(f"{_load()}\n")
+    print(f"{'':<38}{'work s':>8}{'best':>7}{'CPU s':>7}{'in all s':>10}{'ms/page':>9}{'peak MiB':>10}{'faster':>16}")
+    yardstick = results.get("pdfplumber")
+    for name, runs in results.items():
+        print(f"{WAYS[name][0]:<38}{_line(runs, pages)}{_ratio(runs, yardstick):>16}")
+
+
+def _load() -> str:
+    if not hasattr(os, "getloadavg"):
+        return "what else the machine did is not known"
+    return f"{os.getloadavg()[1]:.1f} jobs at a time in the last 5 minutes, these and other programs"
+
+
+def _line(runs: list[Measured], pages: int) -> str:
+    best = min(run.work for run in runs)
+    times = f"{median(run.work for run in runs):>8.2f}{best:>7.2f}{min(run.cpu for run in runs):>7.2f}"
+    in_all, peak = min(run.in_all for run in runs), max(run.peak_mib for run in runs)
+    return f"{times}{in_all:>10.2f}{best * 1000 / pages:>9.1f}{peak:>10.0f}"
+
+
+def _ratio(runs: list[Measured], yardstick: list[Measured] | None) -> str:
+    if not yardstick:
+        return ""
+    middle, best = ([chosen(run.work for run in way) for way in (yardstick, runs)] for chosen in (median, min))
+    return f"{middle[0] / middle[1]:.1f} x, {best[0] / best[1]:.1f} x"
 
 
 def _busy() -> float:
@@ -192,7 +226,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("file", type=Path, nargs="?")
     parser.add_argument("--only", choices=WAYS, action="append", help="measure only this; may be given several times")
-    parser.add_argument("--repeat", type=int, default=1, help="runs of each; the fastest counts")
+    parser.add_argument("--repeat", type=int, default=1, help="runs of each, in turns")
     parser.add_argument("--before", metavar="COMMIT", help="compare with this commit, which is cloned and run in turns")
     parser.add_argument("--inside", choices=WAYS, help=argparse.SUPPRESS)
     asked = parser.parse_args()
@@ -208,7 +242,7 @@ def main() -> None:
         compare(ROOT, asked.before, file, ways, repeat=asked.repeat, run=in_tree)
         return
     names = asked.only or list(WAYS)
-    report(file, [min((measure(n, file) for _ in range(asked.repeat)), key=lambda m: m.work) for n in names])
+    report(file, in_turns(names, file, asked.repeat))
 
 
 if __name__ == "__main__":

@@ -64,6 +64,7 @@ def second_reader(data: bytes, *, helped: bool) -> Iterator[SecondReader]:
         yield SecondReader(data)
         return
     with ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_keep, initargs=(data,)) as helper:
+        helper.submit(_begun)  # a process starts with its first task: it gets ready while the pages are sorted out
         try:
             yield SecondReader(data, helper)
         finally:
@@ -75,6 +76,10 @@ _kept: dict[str, plumber.Pages] = {}
 
 def _keep(data: bytes) -> None:
     _kept["pages"] = plumber.Pages(data)
+
+
+def _begun() -> None:
+    """Do nothing: the process is there, and has opened the file."""
 
 
 def _see_kept(number: int) -> Seen:

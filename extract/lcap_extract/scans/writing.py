@@ -14,7 +14,7 @@ __all__ = ["holds_lines"]
 
 DPI = 100
 MOST_PIXELS = 2_000
-"""Pixels of the longer side of a page's picture, whatever the page's size."""
+"""Pixels of the longer side, whatever the size of the page."""
 
 STEP = 48
 """Levels of grey, of 256, between neighbours at the edge of a letter or a line."""
@@ -36,11 +36,14 @@ RULINGS = 2
 
 def holds_lines(page: Any, box: Box) -> bool:
     """Tell whether what is displayed in a box of a PDFium page may be a table: upright, or turned by a quarter."""
-    scale = min(DPI / 72, MOST_PIXELS / max(page.get_size()))
-    grey = page.render(scale=scale, grayscale=True).to_numpy().astype(np.int16)
-    grey = grey.reshape(*grey.shape[:2])
-    left, right = max(0, int(box.x0 * scale)), max(0, int(box.x1 * scale))
-    inside = grey[max(0, int(box.top * scale)) : max(0, int(box.bottom * scale)), left:right]
+    width, height = page.get_size()
+    left, top, right, bottom = max(0, box.x0), max(0, box.top), min(width, box.x1), min(height, box.bottom)
+    if right <= left or bottom <= top:
+        return False
+    scale = min(DPI / 72, MOST_PIXELS / max(right - left, bottom - top))
+    around = (left, height - bottom, width - right, top)
+    grey = page.render(scale=scale, crop=around, grayscale=True).to_numpy().astype(np.int16)
+    inside = grey.reshape(*grey.shape[:2])
     return min(inside.shape) > PARTS and (_in_lines(inside) or _in_lines(inside.T))
 
 
