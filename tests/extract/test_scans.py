@@ -73,19 +73,19 @@ def both(name: str, numbers: Sequence[int], scanner: Scanner) -> tuple[Plan, Pla
 
 @pytest.fixture(scope="module")
 def tables() -> tuple[Plan, Plan]:
-    return both("valle-dorado-2024", (3, 26, 27, 28, 30), Scanner(200))
+    return both("valle-dorado-2024", (26, 27, 28), Scanner(200))
 
 
 def test_a_clean_scan_gives_the_numbers_of_the_text(tables: tuple[Plan, Plan]) -> None:
     count, wrong, right = compared(*tables)
-    assert count > 100
+    assert count > 80
     assert wrong == []
     assert right >= 0.97 * count
 
 
 def test_two_different_engines_or_a_printed_sum_stand_behind_each_sure_figure(tables: tuple[Plan, Plan]) -> None:
     sure = [e.figure for e in entries(tables[1]) if e.figure.state in (State.PROVED, State.READ)]
-    assert len(sure) > 100
+    assert len(sure) > 80
     for figure in sure:
         engines = {reading.reader for reading in figure.readings if reading.value == figure.value}
         assert engines == {"tesseract", "rapidocr"} or figure.state is State.PROVED or figure.reason == "same_number"
@@ -107,7 +107,7 @@ def test_whose_row_it_is_and_what_counts_come_out_as_printed(tables: tuple[Plan,
     [
         ("valle-dorado-2024", (28,), Scanner(200, quarters=1)),
         ("rio-claro-charter-2025", (14, 16), Scanner(150, askew=1.5, quality=65)),
-        ("valle-dorado-2024-es", (26, 27), Scanner(200, askew=-0.8, quality=75)),
+        ("valle-dorado-2024-es", (26,), Scanner(200, askew=-0.8, quality=75)),
     ],
     ids=["turned", "askew", "spanish"],
 )
@@ -159,9 +159,9 @@ def test_a_table_pasted_as_a_picture_into_a_page_of_text_is_read() -> None:
 
 def photo() -> bytes:
     """Return a PDF of a picture without any writing: light and dark spots."""
-    picture = Image.effect_noise((900, 1100), 90).resize((450, 550)).resize((900, 1100))
+    picture = Image.effect_noise((90, 110), 90).resize((450, 550))
     out = io.BytesIO()
-    picture.save(out, "PDF", resolution=100)
+    picture.save(out, "PDF", resolution=50)
     return out.getvalue()
 
 
