@@ -21,7 +21,7 @@ from lcap_viz.cards.saying import FORMS, SIZES, said
 from lcap_viz.charts.catalog import CHARTS, all_facts
 from lcap_viz.charts.crop import plot_of
 from lcap_viz.charts.draw import draw
-from lcap_viz.facts import Amount, tell_number
+from lcap_viz.facts import Amount, tell, tell_number
 from lcap_viz.message import amounts_in
 from lcap_viz.message.questions import ASKS
 from lcap_viz.paper import compile_pdf, compile_pngs
@@ -293,3 +293,15 @@ def test_a_plot_holds_no_words_of_the_title_or_the_source() -> None:
 
 def _words(svg: str) -> list[str]:
     return re.findall(r"<text[^>]*>([^<]*)</text>", svg)
+
+
+def test_a_difference_is_between_two_figures_for_one_thing() -> None:
+    """Totals by type add up together: none stands against the sum of all. A row's amount is not the plan's."""
+    findings = {finding.check for finding in long_book().book.findings}
+    assert {"ca_types_cover_rows", "ca_leawide_rows", "tp_row_funds"} <= findings
+    pairs = [card for card in made("long").cards if card.name.startswith("difference")]
+    assert [card.finding.key for card in pairs] == ["finding.scope_rows"]
+    first, second = pairs[0].numbers
+    assert [tell(one.label, "en") for one in (first, second)] == ["LEA-wide total, LCFF funds", "The sum of the rows"]
+    assert {first.amount.value, second.amount.value} <= {one.value for one in amounts_in(pairs[0].finding)}
+    assert (first.amount.contested, second.amount.contested) == (True, False)

@@ -1,6 +1,6 @@
 """Which cards a plan gives, by `cards.yaml`: its message, where it contradicts itself, and what its charts say."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
@@ -9,13 +9,14 @@ from typing import Any
 
 import yaml
 
+from lcap_models.findings import Finding
 from lcap_models.ledger import Ledger
 from lcap_viz.cards.model import Card
 from lcap_viz.charts.catalog import all_facts
+from lcap_viz.charts.contradictions import sides_of
 from lcap_viz.facts import Amount, ChartFacts, ChartRow, Sentence
 from lcap_viz.message import KeyNumber, Message, Question, amounts_in, disputes_of, message_of, where
 from lcap_viz.message.mains import Main, main_of
-from lcap_viz.message.numbers import contradicted
 from lcap_viz.message.questions import ASKS, ordered, question_of
 
 __all__ = ["cards_of", "choices"]
@@ -56,21 +57,39 @@ def _main(message: Message) -> Card:
 
 
 def _differences(ledger: Ledger, main: Main, told: set[str]) -> Iterator[Card]:
-    """Yield a card for each of the most telling findings with two figures that differ, of different kinds."""
+    """Yield a card for each of the most telling findings with two figures that differ, of different kinds.
+
+    A single row that does not add up is for the report: on a card its amount could be taken for that of all actions.
+    """
     most, made = int(choices()["differences"]), 0
     seen = {named.figure for named in main.finding.figures} if main.finding else set()
     for finding in ordered(ledger.book.findings):
         if made == most or finding.severity not in {"arithmetic", "disagreement"}:
             continue
-        numbers = tuple(contradicted(ledger, finding).values())
-        question = question_of(finding)
-        if len(numbers) < 2 or question.says is None or question.asks.key in told:
+        sides, question = sides_of(ledger.book, finding), question_of(finding)
+        if sides is None or finding.figures[0].row or question.says is None or question.asks.key in told:
             continue
         if {named.figure for named in finding.figures} & seen:
             continue
         told.add(question.asks.key)
         made += 1
-        yield Card(f"difference-{made}", question.says, question, numbers[:NUMBERS])
+        yield Card(f"difference-{made}", question.says, question, _pair(finding, sides))
+
+
+def _pair(finding: Finding, sides: Sequence[tuple[Amount, Sentence]]) -> tuple[KeyNumber, ...]:
+    """Return two figures that do not agree, by the part of the plan in which each stands.
+
+    A printed total that stands against our sum has its own name.
+    """
+    found = []
+    for amount, caption in sides:
+        part = caption.facts["part"]
+        assert isinstance(part, Sentence)  # as the chart of contradictions captions every figure
+        own = finding.computed is not None and not amount.computed
+        label = Sentence(finding.figures[0].label) if own else part
+        shown = replace(amount, contested=not amount.computed)
+        found.append(KeyNumber("difference", label, shown, where(amount.figures)))
+    return tuple(found)
 
 
 def _charts(ledger: Ledger, main: Main, first: Card) -> Iterator[Card]:

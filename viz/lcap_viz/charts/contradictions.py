@@ -9,7 +9,7 @@ from lcap_viz import words
 from lcap_viz.charts.common import build
 from lcap_viz.facts import Amount, ChartFacts, ChartRow, Sentence, amount_from, clean
 
-__all__ = ["facts"]
+__all__ = ["facts", "sides_of"]
 
 LARGEST = 5
 """How many contradictions one picture holds; the report lists all."""
@@ -22,7 +22,7 @@ _Side = tuple[Amount, Sentence]
 
 def facts(ledger: Ledger) -> ChartFacts | None:
     """Return the contradictions with the largest differences, both figures of each; None where there is none."""
-    found = [(finding, sides) for finding in ledger.book.findings if (sides := _sides(ledger.book, finding))]
+    found = [(finding, sides) for finding in ledger.book.findings if (sides := sides_of(ledger.book, finding))]
     if not found:
         return None
     found.sort(key=lambda one: (one[1][0][0].unit == "usd", _difference(one[1])), reverse=True)
@@ -43,7 +43,7 @@ def _row(finding: Finding, sides: tuple[_Side, _Side]) -> ChartRow:
     return ChartRow(name, tuple(amount for amount, _ in sides), captions=tuple(caption for _, caption in sides))
 
 
-def _sides(book: Book, finding: Finding) -> tuple[_Side, _Side] | None:
+def sides_of(book: Book, finding: Finding) -> tuple[_Side, _Side] | None:
     """Return the two figures that do not agree; None where a finding is not about two numbers of one unit.
 
     None also where several printed totals together stand against a sum of rows: no one of them is wrong.
