@@ -305,3 +305,9 @@ def test_a_difference_is_between_two_figures_for_one_thing() -> None:
     assert [tell(one.label, "en") for one in (first, second)] == ["LEA-wide total, LCFF funds", "The sum of the rows"]
     assert {first.amount.value, second.amount.value} <= {one.value for one in amounts_in(pairs[0].finding)}
     assert (first.amount.contested, second.amount.contested) == (True, False)
+
+
+def test_the_card_of_the_message_tells_a_contradiction_once() -> None:
+    text = _plain(made("rio-claro-charter-2025").files["01-message-1080x1080-en.txt"])
+    assert "The plan prints $7.7 million" in text
+    assert text.count("$7.7 million") == 2 and text.count("$77,339") == 3  # sentence and number; the question, too

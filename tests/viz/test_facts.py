@@ -222,6 +222,14 @@ def test_all_is_said_only_where_no_amount_is_in_doubt() -> None:
     assert tell_amount(replace(amount_of(digits), text=""), "es") == "no se pudo leer ?"
 
 
+def test_a_table_that_names_nobody_is_told_without_a_share() -> None:
+    plan = plan_of(
+        table("contributing_actions", [{"goal": "1", "action": "1.1", "planned_lcff": "7"}], {"ca_total": "9"})
+    )
+    title = facts_of(plan, "whom").title
+    assert tell(title, "en") == "The table does not say who the actions that count are for"
+
+
 def _unreadable(old: Figure) -> Figure:
     """Return a figure whose digits no reader could read."""
     readings = tuple(replace(one, text="$1#0", value=None) for one in old.readings)

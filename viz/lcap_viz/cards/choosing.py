@@ -182,6 +182,6 @@ def _plot(chart: ChartFacts) -> ChartFacts:
 
 def _disputed(ledger: Ledger, card: Card) -> Card:
     """Return the card with both numbers of each shown amount that is contested, unless the card itself tells them."""
-    if card.disputes or card.name.startswith("difference"):
+    if card.about is None:
         return card
     return replace(card, disputes=disputes_of(ledger, card.amounts))

@@ -49,7 +49,7 @@ def _title(scopes: str, share: Amount) -> Sentence:
     """Return who most of the money is for; "all" only where no amount is in doubt, and the printed total agrees."""
     if share.value is None:
         return Sentence("chart.whom.title_plain")
-    if share.value == 1 and not (share.doubtful or share.contested):
+    if share.value == 1 and not share.doubtful and (scopes == "not_stated" or not share.contested):
         return Sentence(f"chart.whom.title_all.{_key(scopes)}")
     return Sentence(f"chart.whom.title.{_key(scopes)}", {"share": share})
 
