@@ -2,6 +2,8 @@
 
 import io
 import re
+import subprocess
+import sys
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 
@@ -103,6 +105,12 @@ def test_the_specification_is_one_that_altair_accepts(charts: tuple[Chart, ...])
 
 def test_the_stored_form_is_the_one_that_altair_builds() -> None:
     assert form.empty_form() == form.built()
+
+
+def test_drawing_imports_neither_altair_nor_pandas() -> None:
+    drawn = "import sys; from lcap_viz.charts.draw import warm_up; warm_up()"
+    code = f"{drawn}; sys.exit(bool({{'altair', 'pandas', 'jsonschema'}} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_spanish_charts_have_no_english_words_of_the_renderer(charts: tuple[Chart, ...]) -> None:
