@@ -99,6 +99,7 @@ def _document(plan: Plan) -> Json:
         "overviews": [_without_figures(_overview(overview, n)) for n, overview in enumerate(plan.overviews, 1)],
         "picture_pages": list(document.picture_pages),
         "unread_pages": list(document.unread_pages),
+        "pages_to_compare": list(plan.pages_to_compare),
         "community_page": document.community_page,
         "community_words": document.community_words or None,
         "unread_reasons": list(plan.unread_reasons),

@@ -46,6 +46,8 @@ def summary_lines(plan: Plan, findings: Sequence[Finding], folder: Path, lang: s
         yield say("report.doubt.pictures", lang, pages=pages_words(plan.document.picture_pages, lang))
     if plan.document.unread_pages:
         yield say("report.doubt.unread", lang, pages=pages_words(plan.document.unread_pages, lang))
+    if plan.pages_to_compare:
+        yield say("report.doubt.lineless", lang, pages=pages_words(plan.pages_to_compare, lang))
     yield say("command.written", lang, folder=plain(str(folder)))
 
 

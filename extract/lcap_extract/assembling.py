@@ -78,7 +78,9 @@ def assembled(source: Source, first: FirstReading, figures: Figures, unsure: Uns
             _doubted(_row(raw, row, index, number, figures), raw.kind, unsure.get((index, number), ()))
             for number, row in enumerate(raw.rows)
         )
-        tables.append(Table(raw.kind, raw.year, template, tuple(raw.columns), rows, totals, on, raw.heading, raw.stray))
+        columns = tuple(raw.columns)
+        table = Table(raw.kind, raw.year, template, columns, rows, totals, on, raw.heading, raw.stray, raw.lineless)
+        tables.append(table)
     items = [t.totals[k].value for t in tables for k in ("tp_sc_grants", "ca_sc_grants") if k in t.totals]
     items += [s.figures["ii_projected_sc_grants"].value for s in services if "ii_projected_sc_grants" in s.figures]
     name = facts.footer_name or first.cover_name or facts.label_name

@@ -42,11 +42,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """Cells with one top, from left to right. `grid` numbers the tables of a page; rows of one table share it."""
+    """Cells with one top, from left to right. `grid` numbers the tables of a page; rows of one table share it.
+
+    `ruled` rows stand between lines; where the others begin and end, white and words tell.
+    """
 
     page: int
     grid: int
     cells: tuple[Cell, ...]
+    ruled: bool = True
 
     @property
     def top(self) -> float:
@@ -85,7 +89,8 @@ def split_by(row: GridRow, below: GridRow) -> GridRow | None:
     words = [word for cell in row.cells for word in cell.words]
     boxes = [Box(cell.box.x0, row.top, cell.box.x1, row.bottom) for cell in below.cells]
     held = _by_cell(boxes, words)
-    return GridRow(row.page, row.grid, tuple(Cell(box, tuple(own)) for box, own in zip(boxes, held, strict=True)))
+    cells = tuple(Cell(box, tuple(own)) for box, own in zip(boxes, held, strict=True))
+    return GridRow(row.page, row.grid, cells, row.ruled)
 
 
 def _by_cell(boxes: list[Box], words: Sequence[Word]) -> list[list[Word]]:

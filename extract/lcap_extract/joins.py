@@ -131,6 +131,7 @@ class _Joiner:
         boxes = () if header.block.is_rows else [f.key for f in header.fields if f]
         table = self._table(header.block.table, boxes)
         table.pages.add(row.page)
+        table.lineless |= header.block.is_rows and not row.ruled
         if header.block.is_rows:
             for found in header.fields:
                 if found and found.key not in table.columns:
@@ -185,6 +186,7 @@ class _Joiner:
             self.first_row = False
 
     def _table_row(self, now: _Open, row: GridRow, placed: dict[str, RawCell]) -> None:
+        now.table.lineless |= not row.ruled
         fields = {f.key: f for f in now.header.fields if f}
         goal = placed.get("goal")
         if goal is not None and goal.lines:
@@ -192,7 +194,7 @@ class _Joiner:
         elif goal is None and self.goal and self.goal[0] == row.page and _reaches(self.goal[1], row):
             placed = {"goal": self.goal[1], **placed}
         box = Box(row.cells[0].box.x0, row.top, row.cells[-1].box.x1, row.bottom)
-        if add_row(now.table, row.page, box, placed, fields, first_of_page=self.first_row):
+        if add_row(now.table, row.page, box, placed, fields, first_of_page=self.first_row, ruled=row.ruled):
             self.first_row = False
 
 
@@ -300,7 +302,7 @@ def _stacked(rows: Sequence[GridRow]) -> tuple[int, GridRow]:
             break
         pairs = zip(whole.cells, row.cells, strict=True)
         cells = tuple(Cell(union((a.box, b.box)), (*a.words, *b.words)) for a, b in pairs)
-        whole = GridRow(row.page, row.grid, cells)
+        whole = GridRow(row.page, row.grid, cells, row.ruled)
         found = _known(find_header(cells, ""))
         if found > max(known, _known(find_header(row.cells, ""))):
             best, count, known = whole, number, found

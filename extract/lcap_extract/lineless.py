@@ -219,17 +219,31 @@ def _bands(ink: PageInk, head: _Head, lines: Sequence[Line]) -> list[Band]:
     """Return the rows under the header, up to the next heading."""
     own = list(takewhile(lambda line: heading_of(joined_text(line)) is None, lines))
     left, right = head.cells[0].box.x0, head.cells[-1].box.x1
-    return row_bands(own, _starts(head), _cuts(ink.rules, left, right))
+    return row_bands(own, _starts(head, own), _cuts(ink.rules, left, right))
 
 
-def _starts(head: _Head) -> Callable[[Line], bool]:
+def _starts(head: _Head, lines: Sequence[Line]) -> Callable[[Line], bool]:
     """Return the test for a line that begins a row: a number under "Action #", or a label of the totals by type."""
     labels = {label for table in tables() for label in table.by_type_labels or ()}
     under = _id_spans(head)
     if "action" not in under:
         return lambda line: bool(head.header.by_type) and any(bare(text) in labels for text in _pieces(line))
-    x0, x1 = under["action"][1]
-    return lambda line: any(x0 < (w.x0 + w.x1) / 2 < x1 and _ID.fullmatch(w.text) for w in line)
+    x0, x1 = _leftmost(under["action"][1], lines)
+    return lambda line: any(_is_id(word) and word.x0 < x1 and x0 < word.x1 for word in line)
+
+
+def _leftmost(own: Span, lines: Sequence[Line]) -> Span:
+    """Return from where to where the numbers of actions reach: a number that stands right of them is in a title."""
+    found = sorted((w.x0, w.x1) for line in lines for w in line if _is_id(w) and own[0] < (w.x0 + w.x1) / 2 < own[1])
+    reach = found[0] if found else own
+    for span in found:
+        if span[0] < reach[1]:
+            reach = _both(reach, span)
+    return reach
+
+
+def _is_id(word: Word) -> bool:
+    return _ID.fullmatch(word.text) is not None
 
 
 def _id_spans(head: _Head) -> dict[str, tuple[int, Span]]:
@@ -332,7 +346,7 @@ def _row(ink: PageInk, columns: Columns, band: Band, grid: int) -> GridRow:
     for x0, x1 in pairwise(columns.edges):
         words = tuple(word for word in band.words if x0 <= (word.x0 + word.x1) / 2 < x1)
         cells.append(Cell(Box(x0, band.top, x1, band.bottom), words))
-    return GridRow(ink.number, grid, tuple(cells))
+    return GridRow(ink.number, grid, tuple(cells), ruled=False)
 
 
 def _going_on(ink: PageInk, columns: Columns, lines: Sequence[Line]) -> list[GridRow]:

@@ -30,7 +30,7 @@ from lcap_extract.scans.pages import FIRST, SECOND, Scans, WithPictures
 from lcap_extract.scans.strict import strictly
 from lcap_extract.second import PAGES_FOR_A_HELPER, SecondReader, second_reader
 from lcap_extract.strays import stray_amounts
-from lcap_extract.unread import lost_amounts, page_ranges, pages_without_names
+from lcap_extract.unread import lost_amounts, lost_of, page_ranges, pages_without_names
 from lcap_extract.wishes import Wishes
 from lcap_extract.wordtables import WordTable, goes_on, read_page
 from lcap_models.errors import LcapError, NotAPlan, Unreadable, WrongUse
@@ -263,14 +263,14 @@ def _first(
         pdf.close()
     around = sorted({*kinds.tables, *kinds.services})
     tables = joins.read_tables([(inks[n], grids[n]) for n in around])
-    lost = lost_amounts({page.number: page for page in pages}, inks, tables)
+    lost = lost_amounts([inks[n] for n in kinds.tables], tables)
     for table in tables:
-        table.stray = stray_amounts(table, inks, grids) or sum(lost.get(page, 0) for page in table.pages)
+        table.stray = stray_amounts(table, inks, grids) or lost_of(table, tables, lost) or len(table.loose)
     found = _overviews(texts, kinds, inks, grids)
     kept = tuple(table for table in tables if table.rows or any(cell.lines for cell in table.totals.values()))
     share = (number, len(sorted_out.portions))
     tables = [*kept, *lines.tables, *more.tables]
-    unread = tuple(sorted({*unnamed, *lost}))
+    unread = tuple(sorted({*unnamed, *lost, *(page for table in tables for page in table.loose)}))
     return FirstReading(texts, kinds, found, tuple(tables), cover, pictures, narrative, own, share, unread)
 
 

@@ -68,6 +68,8 @@ class RawRow:
 class RawTable:
     """A table in the making. `stray` counts printed amounts on its pages that found no place.
 
+    `lineless` says that rows of it, or its header, stand on a page without lines between them; `loose` are pages on
+    which a piece of a row was then found whose row is not known.
     `at` is the row that was printed last and `at_page` its page: what a page break cut goes on there.
     """
 
@@ -79,6 +81,8 @@ class RawTable:
     totals: dict[str, RawCell] = field(default_factory=dict)
     pages: set[int] = field(default_factory=set)
     stray: int = 0
+    lineless: bool = False
+    loose: set[int] = field(default_factory=set)
     at: int = -1
     at_page: int = 0
 

@@ -17,7 +17,16 @@ Placed = Mapping[str, RawCell]
 Fields = Mapping[str, Field]
 
 
-def add_row(table: RawTable, page: int, box: Box, placed: Placed, fields: Fields, *, first_of_page: bool) -> bool:
+def add_row(
+    table: RawTable,
+    page: int,
+    box: Box,
+    placed: Placed,
+    fields: Fields,
+    *,
+    first_of_page: bool,
+    ruled: bool = True,
+) -> bool:
     """Take the row into the table; tell whether it was anything but blank.
 
     Args:
@@ -27,6 +36,7 @@ def add_row(table: RawTable, page: int, box: Box, placed: Placed, fields: Fields
         placed: its cells by column.
         fields: the columns of the header in force.
         first_of_page: whether nothing but headers stood above it on this page.
+        ruled: whether it stands between lines. What stands on bare paper without a number may be a piece of any row.
     """
     texts = {key: cell.text for key, cell in placed.items() if cell.lines}
     if not texts:
@@ -38,6 +48,8 @@ def add_row(table: RawTable, page: int, box: Box, placed: Placed, fields: Fields
             table.rows[table.at] = _with_rest(table.rows[table.at], placed)
             table.pages.add(page)
             table.at_page = page
+        elif not ruled and not IDS & texts.keys():
+            table.loose.add(page)
         elif _is_action(texts, fields):
             _add_action(table, RawRow(page, box, dict(placed)))
             table.pages.add(page)

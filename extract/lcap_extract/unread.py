@@ -15,9 +15,9 @@ from lcap_extract.letters import UNKNOWN
 from lcap_extract.pages import PageText
 from lcap_extract.raws import RawTable
 from lcap_extract.readers import pdfium
-from lcap_extract.wording import fingerprints, load
+from lcap_extract.wording import load
 
-__all__ = ["lost_amounts", "page_ranges", "pages_without_names"]
+__all__ = ["lost_amounts", "lost_of", "page_ranges", "pages_without_names"]
 
 UNNAMED = 0.15
 """A page is not read where the file leaves at least this part of its letters without a name; plans seen have none."""
@@ -38,8 +38,11 @@ _LETTER, _ODD = re.compile(r"[A-Za-z]"), re.compile(r"[!-&*+/-@\[-`{-~]|[a-z][A-
 _NO_LETTER = re.compile("[\x00-\x08\x0e-\x1f\ufff9-\uffff]")
 _NUMBER = re.compile(r"\d{1,2}(\.\d{1,3})?")
 _PUNCTUATION = "()[]{}.,;:!?'\"$%*#-/"
-_AMOUNT = re.compile(r"\$\s*\d|\d,\d{1,3}$|^\d{1,3}(,\d{3})*,$")
+_AMOUNT = re.compile(r"\$\s*\d|\d,\d{1,3}(\.\d\d?)?$|^\d{1,3}(,\d{3})*,$")
 """An amount, or the first line of one that its cell breaks."""
+
+_REST = re.compile(r"^\d{0,3}\.\d\d$")
+"""The rest of an amount that its cell and a page break; in a line of nothing else it is no number of an action."""
 
 
 def pages_without_names(pdf: Any, texts: Iterable[PageText], inks: Mapping[int, PageInk]) -> tuple[int, ...]:
@@ -88,20 +91,30 @@ def _common() -> re.Pattern[str]:
     return re.compile(rf"\b({'|'.join(load('pages')['common_words'])})\b", re.IGNORECASE)
 
 
-def lost_amounts(
-    texts: Mapping[int, PageText], inks: Mapping[int, PageInk], tables: Sequence[RawTable]
-) -> dict[int, int]:
-    """Return how many amounts stand side by side in no cell of any table, on each page that has one of our tables."""
+def lost_amounts(inks: Iterable[PageInk], tables: Sequence[RawTable]) -> dict[int, int]:
+    """Return how many amounts stand in no cell of any table, though they look like cells, by page.
+
+    Args:
+        inks: the pages that hold one of our tables, or may hold the rest of one.
+        tables: what was read of them.
+    """
     used: dict[int, list[tuple[float, float, float, float]]] = {}
     for box, page in _used(tables):
         used.setdefault(page, []).append(box)
     lost = {}
-    for number, ink in inks.items():
-        if number in texts and any(mark.fits(texts[number].squashed) for mark in fingerprints("tables")):
-            count = _lost(ink, used.get(number, ()))
-            if count:
-                lost[number] = count
+    for ink in inks:
+        if count := _lost(ink, used.get(ink.number, ())):
+            lost[ink.number] = count
     return lost
+
+
+def lost_of(table: RawTable, tables: Sequence[RawTable], lost: Mapping[int, int]) -> int:
+    """Return how many lost amounts may be the table's: those on its pages, and on pages after it that have no table."""
+    if not table.pages:
+        return 0
+    starts = sorted(page for one in tables for page in one.pages if page > max(table.pages))
+    end = starts[0] if starts else max((*lost, *table.pages)) + 1
+    return sum(count for page, count in lost.items() if page in table.pages or max(table.pages) < page < end)
 
 
 def _used(tables: Sequence[RawTable]) -> Iterator[tuple[tuple[float, float, float, float], int]]:
@@ -112,7 +125,7 @@ def _used(tables: Sequence[RawTable]) -> Iterator[tuple[tuple[float, float, floa
 
 
 def _lost(ink: PageInk, used: Sequence[tuple[float, float, float, float]]) -> int:
-    if not any(_AMOUNT.search(word.text) for word in ink.words):
+    if not any(_AMOUNT.search(word.text) or _REST.search(word.text) for word in ink.words):
         return 0
     free = [word for word in ink.words if not any(_holds(box, word) for box in used)]
     lineless = not any(rule.x0 == rule.x1 for rule in ink.rules)
@@ -125,7 +138,19 @@ def _in_a_row(line: Sequence[Word], *, lineless: bool) -> int:
     apart = sum(any(x0 <= word.x0 and word.x1 <= x1 for word in amounts) for x0, x1 in spans_of(line))
     if apart >= SIDE_BY_SIDE or (lineless and amounts and _is_action(line)):
         return len(amounts)
-    return 0
+    if lineless and all(_REST.search(word.text) for word in line):
+        return len(line)
+    return len(_alone(line))
+
+
+def _alone(line: Sequence[Word]) -> list[Word]:
+    """Return the amounts of a line that stand in a cell of their own: white on both sides, no words beside them."""
+    found: list[Word] = []
+    for x0, x1 in spans_of(line):
+        piece = [word for word in line if x0 <= word.x0 and word.x1 <= x1]
+        if not any(_LETTER.search(word.text) for word in piece):
+            found += (word for word in piece if _AMOUNT.search(word.text))
+    return found
 
 
 def _is_action(line: Sequence[Word]) -> bool:

@@ -123,6 +123,8 @@ class Table:
 
     `columns` lists the columns the table prints, in printed order; `totals` its total blocks and numbered items.
     `unread` counts printed amounts between its rows that found no place: then a sum of its rows proves nothing.
+    `lineless` tables have no lines between their cells: a row may have been overlooked. `may_lack` says that a row may
+    be missing in what we read; `prove` sets it (`lcap_models.completeness`).
     """
 
     kind: str
@@ -134,6 +136,8 @@ class Table:
     pages: tuple[int, ...]
     heading: str = ""
     unread: int = 0
+    lineless: bool = False
+    may_lack: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +197,11 @@ class Plan:
     def table(self, kind: str) -> Table | None:
         """Return the plan's own table of that kind, or None. Where several stand in the file, the first is its own."""
         return next((table for table in self.tables if table.kind == kind), None)
+
+    @property
+    def pages_to_compare(self) -> tuple[int, ...]:
+        """The pages of the tables without lines in whose reading a row may be missing, in order."""
+        return tuple(sorted({page for one in self.tables if one.lineless and one.may_lack for page in one.pages}))
 
     def figure(self, key: str) -> Figure | None:
         """Return the figure outside rows with that key, from the plan's own overview, services or tables."""

@@ -6,9 +6,10 @@ anything else with a value is doubtful; blank is missing. Pure functions; nothin
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
+from lcap_models.completeness import cut_columns, may_lack
 from lcap_models.figure import Figure, State
 from lcap_models.findings import Named
 from lcap_models.plan import Entry, Plan, entries, map_figures
@@ -38,16 +39,31 @@ class Proof:
 def prove(plan: Plan) -> Proof:
     """Return the plan with the state and reason of every figure, and one result per identity and place.
 
+    Its tables say whether a row of theirs may be missing.
+
     States that the figures had before are ignored. The figures in the results carry the new ones.
     """
     results = tuple(try_all(plan))
     found = {_address(entry): entry.figure for entry in entries(plan)}
     verdicts = _verdicts(found, results, problems(plan))
+    verdicts |= dict(_perhaps_cut(found, verdicts, cut_columns(plan, results)))
     judged = {address: figure.with_state(*verdicts[address]) for address, figure in found.items()}
     proved = map_figures(plan, lambda entry: judged[_address(entry)])
+    whole = zip(proved.tables, may_lack(plan, results), strict=True)
+    proved = replace(proved, tables=tuple(replace(table, may_lack=lacks) for table, lacks in whole))
     names = {named.address: named for result in results for named in result.figures}
     names = {address: named.of(judged[address]) for address, named in names.items()}
     return Proof(proved, tuple(result.of(tuple(names[n.address] for n in result.figures)) for result in results))
+
+
+def _perhaps_cut(
+    figures: Iterable[Address], verdicts: Mapping[Address, Verdict], cut: Mapping[tuple[str, int], frozenset[str]]
+) -> Iterator[tuple[Address, Verdict]]:
+    """Yield the cells of columns of which a piece is missing: both readers looked into the same part of a cell."""
+    for address in figures:
+        part, occurrence, row, column = address
+        if row and column in cut.get((part, occurrence), ()) and verdicts[address][0] is State.READ:
+            yield address, (State.DOUBTFUL, "lineless")
 
 
 def _address(entry: Entry) -> Address:

@@ -69,7 +69,7 @@ def test_neither_report_nor_terminal_speaks_of_a_page_that_is_not_there(done: tu
     shown = {
         "xlsx": ("cell B7 · Contributing Actions Table", "Celda B7"),
         "docx": ("line 677", "La línea 18"),
-        "html": ("line 660", "La línea 20"),
+        "html": ("line 682", "La línea 20"),
     }[kind]
     assert all(words in text for words in shown)
 

@@ -1,6 +1,7 @@
 """Tables with strange lines or none at all: read exactly, or not read; never wrong without a mark."""
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,12 +11,16 @@ from hypothesis import strategies as st
 from lcap_extract.bands import row_bands, spans_of
 from lcap_extract.gutters import edges_between
 from lcap_extract.ink import Word, lines_of
+from lcap_models.checks import find
 from lcap_models.figure import State
-from lcap_models.plan import entries
+from lcap_models.plan import Plan, entries
 from lcap_models.proof import prove
+from support.comparing import differences
 from support.paper import words
-from support.trouble import changed, made, proved, read, wrong_and_unmarked
+from support.trouble import PLAN, STYLE, changed, made, proved, read, wrong_and_unmarked
+from valle_dorado.formulas import print_plan
 from valle_dorado.printed import PrintedPlan
+from valle_dorado.printing import Printing
 from valle_dorado.random_plans import plans, styles
 from valle_dorado.style import Style
 
@@ -60,6 +65,41 @@ def test_no_figure_of_a_random_table_without_lines_is_wrong_and_unmarked(
     with tempfile.TemporaryDirectory() as folder:
         document = made(Path(folder), plan, changed(style, **look))
         assert wrong_and_unmarked(prove(read(document)).plan, Path(folder)) == []
+
+
+def false_charges(plan: PrintedPlan, style: Style, folder: Path, **look: object) -> tuple[set[str], list[str], Plan]:
+    """Return what is told of the plan without lines and not of the same plan with lines, and what was not read."""
+    (folder / "ruled").mkdir()
+    ruled = prove(read(made(folder / "ruled", plan, changed(style, rules="strokes", dark_header=False))))
+    (folder / "bare").mkdir()
+    bare = prove(read(made(folder / "bare", plan, changed(style, dark_header=False, **look))))
+    told = {one.id for one in find(bare) if one.severity == "arithmetic"} - {one.id for one in find(ruled)}
+    return told, differences(bare.plan, folder / "bare"), bare.plan
+
+
+@settings(max_examples=5)
+@given(plans(), styles(), st.sampled_from(("none", "across", "stripes")), st.integers(0, 5))
+def test_without_lines_nothing_is_said_not_to_add_up_that_adds_up(
+    plan: PrintedPlan, style: Style, rules: str, wrap: int
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        told, _, _ = false_charges(plan, style, Path(folder), rules=rules, wrap_money=wrap)
+        assert told == set()
+
+
+def test_rows_on_the_page_after_a_header_without_lines_are_named_if_they_are_not_read(tmp_path: Path) -> None:
+    style = replace(STYLE, header_alone=frozenset({"annual_update"}), repeat_header=False)
+    told, lost, plan = false_charges(PLAN, style, tmp_path, rules="none")
+    assert told == set()
+    assert lost == [] or plan.document.unread_pages
+
+
+def test_a_number_in_the_title_of_an_action_without_lines_begins_no_row(tmp_path: Path) -> None:
+    first, *others = PLAN.facts.actions[:4]
+    named = replace(first, title=" ".join(["Schools", *["2"] * 60]))
+    plan = print_plan(replace(PLAN.facts, actions=(named, *others)), Printing())
+    found = proved(made(tmp_path, plan, changed(rules="stripes", tables="portrait")))
+    assert found.tables[0].rows[0].texts["title"].startswith("Schools 2 2")
 
 
 def test_columns_part_where_nothing_stands_between_them() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from lcap_models.checks.look import Cell, Look, is_sure
+from lcap_models.checks.look import Cell, Look, is_patchy, is_sure
 from lcap_models.expression import NotTriedError
 from lcap_models.findings import Finding, Named
 from lcap_models.lookup import letters_of
@@ -37,6 +37,8 @@ def duplicate_actions(look: Look) -> Iterator[Finding]:
     tables = [table for kind in _TABLES if (table := look.plan.table(kind)) is not None]
     if not tables:
         raise NotTriedError("no_table")
+    if any(is_patchy(table) for table in tables):
+        raise NotTriedError("unsure_rows")
     told: set[str] = set()
     for table in tables:
         found = [twice for twice in _twice(table) if twice.letters not in told]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from lcap_models.expression import names_in
+from lcap_models.completeness import Gaps, whole_column
 from lcap_models.figure import State
 from lcap_models.findings import Named
 from lcap_models.readings import surely_blank
@@ -19,9 +19,10 @@ from lcap_models.trying import Result, distance_of
 
 __all__ = ["Failure", "Verdict", "failures", "is_sure_or_blank"]
 
-Verdict = Literal["told", "together", "follows", "unsure", "misjoined"]
+Verdict = Literal["told", "together", "follows", "unsure", "unsure_rows", "misjoined"]
 """told: a finding of its own; together: in one finding with other columns of its table; follows: another failure tells
-it; unsure: a figure in it is not confirmed; misjoined: its table may be put together wrongly by us."""
+it; unsure: a figure in it is not confirmed; unsure_rows: it adds up rows of which we may have overlooked one;
+misjoined: its table may be put together wrongly by us."""
 
 _MISJOINED = {"totals_row", "out_of_order", "same_place"}
 """Signs that we put a table together wrongly: then its failing sums may be our own mistake."""
@@ -35,14 +36,22 @@ class Failure:
     verdict: Verdict
 
 
-def failures(results: Iterable[Result], issues: Mapping[Address, str]) -> tuple[Failure, ...]:
-    """Return every failed result with its verdict. `issues` are the plan's own (`lcap_models.soundness`)."""
+def failures(results: Iterable[Result], issues: Mapping[Address, str], gaps: Gaps) -> tuple[Failure, ...]:
+    """Return every failed result with its verdict.
+
+    Args:
+        results: of all identities.
+        issues: the plan's own (`lcap_models.soundness`).
+        gaps: what may be missing in what we read (`lcap_models.completeness`).
+    """
     failing = [result for result in results if result.outcome == "fails" and result.identity.kind != "information"]
-    judged = [_judged(result, failing, issues) for result in failing]
+    judged = [_judged(result, failing, issues, gaps) for result in failing]
     return tuple(_together(judged))
 
 
-def _judged(result: Result, failing: list[Result], issues: Mapping[Address, str]) -> Failure:
+def _judged(result: Result, failing: list[Result], issues: Mapping[Address, str], gaps: Gaps) -> Failure:
+    if gaps.concern(result):
+        return Failure(result, "unsure_rows")
     sure = _sure_part(result)
     if sure is None:
         return Failure(result, "unsure")
@@ -121,7 +130,5 @@ def _together(judged: list[Failure]) -> Iterator[Failure]:
 
 
 def _column_added(result: Result) -> str:
-    """Return the column of which the result is the whole sum, or nothing."""
-    right = result.identity.right
-    whole = result.identity.is_sum and right is not None and right.text.startswith("sum(") and "," not in right.text
-    return names_in(right)[0][1] if whole and right is not None else ""
+    """Return the column of which the result is the printed sum of money, or nothing."""
+    return whole_column(result) if result.identity.is_sum else ""

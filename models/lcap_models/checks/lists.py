@@ -64,7 +64,7 @@ def _told(look: Look, message: str, figures: tuple[Named, ...], actions: int) ->
 
 def _rows_of(look: Look, table: Table) -> tuple[Cell, ...]:
     """Return the rows of a table, each with the figure that stands for it; raises NotTriedError where rows may lack."""
-    if table.unread or not _complete(table):
+    if table.lineless or table.may_lack or not _complete(table):
         raise NotTriedError("unsure_rows")
     return look.cells(table.kind, _MONEY[table.kind])
 
@@ -104,6 +104,9 @@ def blank_mark(look: Look) -> Iterator[Finding]:
     """Yield the rows that do not say whether the action counts, in tables whose other rows do."""
     tried = False
     for kind, mark in _MARKS.items():
+        table = look.plan.table(kind)
+        if table is not None and table.lineless:
+            continue  # words may have come into the next column
         cells = look.cells(kind, _MONEY[kind])
         saying = sum(_says(row, mark) is not None for row, _ in cells)
         tried = tried or saying > 0

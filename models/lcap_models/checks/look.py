@@ -12,7 +12,7 @@ from lcap_models.lookup import same_year
 from lcap_models.plan import Plan, Row, Table
 from lcap_models.readings import surely_blank
 
-__all__ = ["Cell", "Look", "is_sure", "no_money", "numbered", "value_of"]
+__all__ = ["Cell", "Look", "is_patchy", "is_sure", "no_money", "numbered", "value_of"]
 
 Cell = tuple[Row, Named]
 """A row and one of its figures."""
@@ -43,8 +43,13 @@ class Look:
         return tables
 
     def cells(self, kind: str, column: str) -> tuple[Cell, ...]:
-        """Return the cells of a column of the plan's own table of that kind, with their rows."""
+        """Return the cells of a column of the plan's own table of that kind, with their rows.
+
+        Raises NotTriedError where the table has no lines and a blank cell, or a blank row, may be one we overlooked.
+        """
         table = self.plan.table(kind)
+        if table is not None and is_patchy(table):
+            raise NotTriedError("unsure_rows")
         return tuple(_cells(table, column)) if table else ()
 
     def finding(
@@ -86,6 +91,11 @@ def _cells(table: Table, column: str) -> Iterator[Cell]:
     for n, row in enumerate(table.rows, 1):
         if column in row.figures:
             yield row, Named(column, row.figures[column], table.kind, row.goal, row.action, 1, n)
+
+
+def is_patchy(table: Table) -> bool:
+    """Tell whether the table has no lines and something of its rows may be missing in what we read."""
+    return table.lineless and (table.may_lack or not all(row.action.strip() for row in table.rows))
 
 
 def is_sure(figure: Figure | None) -> bool:

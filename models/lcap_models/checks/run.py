@@ -20,6 +20,7 @@ from lcap_models.checks.look import Look
 from lcap_models.checks.needs import unstated_need
 from lcap_models.checks.telling import findings_of
 from lcap_models.checks.years import highest_percentage, stale_copy, stale_last, table_years
+from lcap_models.completeness import gaps
 from lcap_models.expression import NotTriedError
 from lcap_models.findings import Finding, Label, Named, PageOf
 from lcap_models.plan import Plan
@@ -97,7 +98,7 @@ def _check(proof: Proof, last: Plan | None, files: Mapping[str, str]) -> Checked
     plan = proof.plan
     results = [result for result in proof.results if last is None or result.identity.of != "last"]
     results += try_with_last(plan, last) if last else []
-    failed = failures(results, problems(plan))
+    failed = failures(results, problems(plan), gaps(plan, proof.results))
     odd = {check: _odd(check, plan, last) for check in ODDITIES}
     findings = [*findings_of(failed, plan), *(one for found, _ in odd.values() for one in found)]
     findings.sort(key=lambda finding: _SEVERITIES.index(finding.severity))
@@ -127,7 +128,7 @@ def _of_identities(results: Iterable[Result], failed: Iterable[Failure]) -> dict
         elif result.outcome != "fails":
             counts[result.identity.id][result.outcome, result.why] += 1
     for failure in failed:
-        unclear = failure.verdict in {"unsure", "misjoined"}
+        unclear = failure.verdict in {"unsure", "unsure_rows", "misjoined"}
         counts[failure.result.identity.id]["not tried" if unclear else "fails", failure.verdict] += 1
     return counts
 
@@ -151,7 +152,8 @@ def _summed(check: Check, found: _Counts) -> CheckResult:
         totals[outcome] += times
     result: Outcome = "fails" if totals["fails"] else "holds" if totals["holds"] else "not tried"
     whys = Counter({why: n for (outcome, why), n in found.items() if outcome == result})
-    why = next((why for why in ("told", "unsure") if why in whys), whys.most_common(1)[0][0] if whys else "")
+    first = (why for why in ("told", "unsure", "unsure_rows") if why in whys)
+    why = next(first, whys.most_common(1)[0][0] if whys else "")
     why = "" if why == "told" else why
     return CheckResult(check, result, why, totals["holds"], totals["fails"], totals["not tried"])
 

@@ -101,7 +101,12 @@ class Book:
     def rows_may_lack(self, kind: str) -> bool:
         """Tell whether a row of the plan's own table of that kind may be missing in what we read."""
         table = self.plan.table(kind)
-        return bool(table and table.unread) or any(finding.id == f"{kind}_columns" for finding in self.findings)
+        return bool(table and table.may_lack) or any(finding.id == f"{kind}_columns" for finding in self.findings)
+
+    def words_may_lack(self, kind: str) -> bool:
+        """Tell whether a row, or a word of one, may be missing: what the parts of a total come to is not sure then."""
+        table = self.plan.table(kind)
+        return bool(table and (table.may_lack or table.lineless))
 
 
 def open_book(proof: Proof, findings: Sequence[Finding] | None = None) -> Book:

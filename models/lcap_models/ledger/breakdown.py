@@ -12,7 +12,17 @@ from lcap_models.ledger.lines import Line
 from lcap_models.ledger.money import NOTHING, Money, added, minus
 from lcap_models.terms import HIGH_NEEDS, plain
 
-__all__ = ["Breakdown", "Part", "by_goal", "by_group", "by_place", "by_scope", "by_topic", "people_and_things"]
+__all__ = [
+    "Breakdown",
+    "Part",
+    "by_goal",
+    "by_group",
+    "by_place",
+    "by_scope",
+    "by_topic",
+    "people_and_things",
+    "with_gaps",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +82,12 @@ def _part(key: str, name: str, lines: Sequence[Line]) -> Part:
     return Part(key, name, one, len(lines), blank, tuple(line.row for line in lines))
 
 
+def with_gaps(whole: Breakdown) -> Breakdown:
+    """Return the breakdown with doubt on every part: an amount, or a word that chooses the part, may be missing."""
+    parts = (replace(part, amount=replace(part.amount, incomplete=True)) for part in whole.parts)
+    return replace(whole, parts=tuple(parts))
+
+
 def by_scope(lines: Sequence[Line], total: Money) -> Breakdown:
     """Split by whom the actions serve; an action ticked with two scopes is in a part of its own."""
     return _split("scope", lines, total, lambda line: ("+".join(line.scopes) or "not_stated", ""))
@@ -122,9 +138,13 @@ def people_and_things(book: Book) -> Breakdown | None:
 
 def _people(book: Book, rows: Iterable[views.Action]) -> Breakdown | None:
     found = tuple(rows)
-    people = added((book.printed(row.personnel) for row in found), "sum(total_personnel)")
-    things = added((book.printed(row.nonpersonnel) for row in found), "sum(total_nonpersonnel)")
-    whole = added((book.printed(row.total) for row in found), "sum(total_funds)")
+    lacks = book.rows_may_lack("planned_actions")
+    sums = (
+        added((book.printed(row.personnel) for row in found), "sum(total_personnel)"),
+        added((book.printed(row.nonpersonnel) for row in found), "sum(total_nonpersonnel)"),
+        added((book.printed(row.total) for row in found), "sum(total_funds)"),
+    )
+    people, things, whole = (replace(one, incomplete=one.incomplete or lacks) for one in sums)
     return _with_rest("contributing", people, things, whole, len(found))
 
 

@@ -17,6 +17,7 @@ from lcap_models.ledger.breakdown import (
     by_scope,
     by_topic,
     people_and_things,
+    with_gaps,
 )
 from lcap_models.ledger.last_year import LastYear, last_year_of
 from lcap_models.ledger.lines import Classify, Line, lines_of, main_topic
@@ -96,6 +97,7 @@ def ledger_of(proof: Proof, findings: Sequence[Finding] | None = None, classify:
     received = book.printed(needed.sc if needed.sc and needed.sc.value is not None else views.money_in(book.plan).sc)
     carried_in = _carried_in(book, needed, base)
     people = people_and_things(book)
+    parted = with_gaps if book.words_may_lack("contributing_actions") else _as_read
     return Ledger(
         book=book,
         base=base,
@@ -110,15 +112,19 @@ def ledger_of(proof: Proof, findings: Sequence[Finding] | None = None, classify:
         planned_printed=printed,
         gap=_gap(book, needed),
         lines=lines,
-        by_scope=by_scope(lines, planned),
-        by_group=by_group(lines, planned),
-        by_goal=by_goal(lines, planned),
-        by_place=by_place(lines, planned),
-        by_topic=by_topic(lines, planned),
+        by_scope=parted(by_scope(lines, planned)),
+        by_group=parted(by_group(lines, planned)),
+        by_goal=parted(by_goal(lines, planned)),
+        by_place=parted(by_place(lines, planned)),
+        by_topic=parted(by_topic(lines, planned)),
         people=people,
         last_year=last_year_of(book),
         limits=tuple(_limits(book, lines, planned, printed, people)),
     )
+
+
+def _as_read(whole: Breakdown) -> Breakdown:
+    return whole
 
 
 def _carried_in(book: Book, needed: views.Required, base: Money) -> CarriedIn:
