@@ -108,7 +108,7 @@ def _id(cells: Placed, key: str) -> str:
 
 def _continues(table: RawTable, page: int, rest: Placed, fields: Fields) -> bool:
     """Tell whether a row without goal and action is the lower part of the last row, which the page break cut."""
-    if not table.rows or table.at_page >= page:
+    if not table.rows or table.at_page >= page or _has_own_amounts(table.rows[table.at].cells, rest, fields):
         return False
     for key, cell in rest.items():
         kind = fields[key].kind
@@ -118,6 +118,25 @@ def _continues(table: RawTable, page: int, rest: Placed, fields: Fields) -> bool
         if amount("".join((*above.lines, *cell.lines)), kind) is None:
             return False
     return True
+
+
+def _has_own_amounts(above: Placed, rest: Placed, fields: Fields) -> bool:
+    """Tell whether two whole rows stand there: both have whole amounts, and no column has some in both.
+
+    Amounts of one row stand at one height, so that a page break does not part them unless it cuts one.
+    """
+    paid = [_paid(cells, fields) for cells in (above, rest)]
+    filled = [{key for key, cell in cells.items() if cell.lines and _is_money(fields, key)} for cells in (above, rest)]
+    return bool(paid[0] and paid[1]) and not filled[0] & filled[1]
+
+
+def _paid(cells: Placed, fields: Fields) -> set[str]:
+    found = ((key, cell) for key, cell in cells.items() if cell.lines and _is_money(fields, key))
+    return {key for key, cell in found if amount("".join(cell.lines), "usd") is not None}
+
+
+def _is_money(fields: Fields, key: str) -> bool:
+    return key in fields and fields[key].kind == "usd"
 
 
 def _with_rest(row: RawRow, rest: Placed) -> RawRow:
