@@ -99,6 +99,10 @@ def _document(plan: Plan) -> Json:
         "overviews": [_without_figures(_overview(overview, n)) for n, overview in enumerate(plan.overviews, 1)],
         "picture_pages": list(document.picture_pages),
         "unread_pages": list(document.unread_pages),
+        "turned_pages": [
+            {"page": turn.page, "quarters": turn.quarters, "degrees": round(turn.degrees, 2)}
+            for turn in document.turned_pages
+        ],
         "pages_to_compare": list(plan.pages_to_compare),
         "community_page": document.community_page,
         "community_words": document.community_words or None,

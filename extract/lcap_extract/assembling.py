@@ -20,7 +20,7 @@ from lcap_extract.texts import text_of
 from lcap_extract.wording import fields_of
 from lcap_extract.wordtables import WordTable
 from lcap_models.figure import Figure
-from lcap_models.place import PdfPlace
+from lcap_models.place import PdfPlace, Turn
 from lcap_models.plan import Document, Overview, Plan, Row, Section, Table
 
 __all__ = ["FirstReading", "Slot", "assembled"]
@@ -57,6 +57,7 @@ class FirstReading:
     own: tuple[int, ...] = ()
     share: tuple[int, int] = (1, 1)
     unread_pages: tuple[int, ...] = ()
+    turned_pages: tuple[Turn, ...] = ()
 
 
 def assembled(source: Source, first: FirstReading, figures: Figures, unsure: Unsure = MappingProxyType({})) -> Plan:
@@ -108,6 +109,7 @@ def assembled(source: Source, first: FirstReading, figures: Figures, unsure: Uns
         lea_type=kind,
         picture_pages=first.picture_pages,
         unread_pages=first.unread_pages,
+        turned_pages=first.turned_pages,
         community_page=community_page,
         community_words=community_words,
         language=language_of(pages),

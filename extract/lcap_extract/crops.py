@@ -5,14 +5,14 @@ Made in the reading process, after the plan was handed over: the caller works on
 
 import contextlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from lcap_extract.opening import Source
 from lcap_models.crops import Crop
 from lcap_models.figure import Figure
-from lcap_models.place import Box, PdfPlace
+from lcap_models.place import Box, PdfPlace, Turn
 from lcap_models.plan import Plan, Row
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def plans_and_crops(source: Source, progress: "Progress | None" = None) -> Itera
 
     plans = read_plans_helped(source, progress)
     yield plans
-    yield {plan.document.plan_number: crops(source, regions(plan)) for plan in plans}
+    yield {plan.document.plan_number: crops(source, regions(plan), plan.document.turned_pages) for plan in plans}
 
 
 def regions(plan: Plan) -> tuple[PdfPlace, ...]:
@@ -121,8 +121,8 @@ def _padded(box: Box, above: float, below: float) -> Box:
     return Box(box.x0 - PAD, box.top - above, box.x1 + PAD, box.bottom + below)
 
 
-def crops(source: Source, places: Iterable[PdfPlace]) -> tuple[Crop, ...]:
-    """Return the picture of each place; a page that cannot be drawn has none.
+def crops(source: Source, places: Iterable[PdfPlace], turns: Iterable[Turn] = ()) -> tuple[Crop, ...]:
+    """Return the picture of each place; a page that cannot be drawn has none. Turned pages are shown as turned.
 
     Boxes are cut to the page, and to what is printed in them where they run over its whole width. A file other than a
     PDF has no pages to show. At most `MOST_BYTES` altogether: the first places come first.
@@ -133,7 +133,7 @@ def crops(source: Source, places: Iterable[PdfPlace]) -> tuple[Crop, ...]:
     for place in places:
         by_page[place.page].append(place.box)
     made, left = [], MOST_BYTES
-    for crop in _drawn(source.data, by_page):
+    for crop in _drawn(source.data, by_page, {turn.page: turn for turn in turns}):
         left -= len(crop.png)
         if left < 0:
             break
@@ -141,13 +141,14 @@ def crops(source: Source, places: Iterable[PdfPlace]) -> tuple[Crop, ...]:
     return tuple(made)
 
 
-def _drawn(data: bytes, by_page: dict[int, list[Box]]) -> Iterator[Crop]:
+def _drawn(data: bytes, by_page: dict[int, list[Box]], turns: Mapping[int, Turn]) -> Iterator[Crop]:
     import pypdfium2  # noqa: PLC0415
 
     with contextlib.closing(pypdfium2.PdfDocument(data)) as document:
         for number, boxes in by_page.items():
             with contextlib.suppress(pypdfium2.PdfiumError, MemoryError):
                 picture, scale = _page(document, number)
+                picture = _turned(picture, turns.get(number))
                 for box in boxes:
                     if (crop := _cut(picture, scale, number, box)) is not None:
                         yield crop
@@ -159,6 +160,17 @@ def _page(document: Any, number: int) -> "tuple[Image, float]":
         scale = min(DPI / 72, MOST_PIXELS / max(page.get_size()))
         bitmap = page.render(scale=scale, grayscale=True)
         return bitmap.to_pil().copy(), scale
+
+
+def _turned(picture: "Image", turn: Turn | None) -> "Image":
+    """Return a page's picture as the page was held to read it; what comes in at the corners is white."""
+    from PIL import Image  # noqa: PLC0415
+
+    if turn is not None and turn.quarters:
+        picture = picture.rotate(90 * turn.quarters, expand=True)
+    if turn is not None and turn.degrees:
+        picture = picture.rotate(turn.degrees, Image.Resampling.BICUBIC, fillcolor=255)
+    return picture
 
 
 def _cut(picture: "Image", scale: float, page: int, box: Box) -> Crop | None:

@@ -66,13 +66,17 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class PageInk:
-    """One page: number (from 1), size in points, its visible words in content order, its ruling lines."""
+    """One page: number (from 1), size in points, its visible words in content order, its ruling lines.
+
+    `quarters`: by how many quarters (to the left) the page as displayed was turned. Boxes lie on it so held.
+    """
 
     number: int
     width: float
     height: float
     words: tuple[Word, ...]
     rules: tuple[Rule, ...]
+    quarters: int = 0
 
 
 def inside(word: Word, box: Box) -> bool:

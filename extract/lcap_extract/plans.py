@@ -18,6 +18,7 @@ from lcap_extract.assembling import FirstReading, assembled
 from lcap_extract.budgeted.spans import Spans, spans
 from lcap_extract.document import is_older_form, name_in_cells, overview_name
 from lcap_extract.grids import GridRow, grid_rows
+from lcap_extract.held import turned_pages
 from lcap_extract.ink import PageInk
 from lcap_extract.naming import name_of
 from lcap_extract.opening import Source
@@ -259,6 +260,7 @@ def _first(
         cover = _cover_name(pdf, texts, kinds) or lines.name or more.name
         pictures = tuple(at for at in kinds.hardly_text if source.wishes.wants(at) and pdfium.is_picture(pdf[at - 1]))
         unnamed = pages_without_names(pdf, pages, inks)
+        turned = turned_pages(pdf, inks, (*lines.tables, *more.tables), sorted_out.seen)
     finally:
         pdf.close()
     around = sorted({*kinds.tables, *kinds.services})
@@ -271,7 +273,7 @@ def _first(
     share = (number, len(sorted_out.portions))
     tables = [*kept, *lines.tables, *more.tables]
     unread = tuple(sorted({*unnamed, *lost, *(page for table in tables for page in table.loose)}))
-    return FirstReading(texts, kinds, found, tuple(tables), cover, pictures, narrative, own, share, unread)
+    return FirstReading(texts, kinds, found, tuple(tables), cover, pictures, narrative, own, share, unread, turned)
 
 
 def _only(texts: Sequence[PageText], own: Sequence[int]) -> tuple[PageText, ...]:

@@ -8,10 +8,13 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Literal
 
-__all__ = ["Box4", "Direction", "direction_of", "held", "held_size", "main_direction"]
+__all__ = ["QUARTERS", "Box4", "Direction", "direction_of", "held", "held_size", "main_direction"]
 
 Direction = Literal["right", "up", "back", "down"]
 """Where text runs on the page as displayed."""
+
+QUARTERS: dict[Direction, int] = {"right": 0, "down": 1, "back": 2, "up": 3}
+"""By how many quarters a page is turned to the left, so that text that runs there runs to the right."""
 
 Box4 = tuple[float, float, float, float]
 """x0, top, x1, bottom."""

@@ -10,7 +10,7 @@ __all__ = ["Crop", "Span", "crop_of", "span_of"]
 
 @dataclass(frozen=True, slots=True)
 class Crop:
-    """A piece of a page. `box` is in points of the page as displayed; `png` has `width` times `height` pixels."""
+    """A piece of a page. `box` is in points of the page as it was read; `png` has `width` times `height` pixels."""
 
     page: int
     box: Box
@@ -30,14 +30,17 @@ class Span:
 
 
 def crop_of(crops: Iterable[Crop], page: int, box: Box) -> Crop | None:
-    """Return the smallest picture that holds the middle of a box on a page, or None."""
-    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-    found = [crop for crop in crops if crop.page == page and _holds(crop.box, x, y)]
+    """Return the smallest picture that shows a box on a page, or None.
+
+    It holds the middle of its height. A wide cell may reach beyond it: pictures end where the print ends.
+    """
+    found = [crop for crop in crops if crop.page == page and _shows(crop.box, box)]
     return min(found, key=lambda crop: _area(crop.box), default=None)
 
 
-def _holds(box: Box, x: float, y: float) -> bool:
-    return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
+def _shows(shown: Box, box: Box) -> bool:
+    middle = (box.top + box.bottom) / 2
+    return shown.x0 < box.x1 and box.x0 < shown.x1 and shown.top <= middle <= shown.bottom
 
 
 def _area(box: Box) -> float:

@@ -1,11 +1,12 @@
 """Where a figure stands, so that anyone can look it up.
 
-Pages count from 1. A box is in points of the page as displayed (after rotation), origin top left.
+Pages count from 1. A box is in points of the page as displayed (after rotation), origin top left; where the page had to
+be turned to be read (`Turn`), of the page so turned.
 """
 
 from dataclasses import dataclass
 
-__all__ = ["Box", "PdfPlace", "Place", "SheetPlace", "TextPlace", "page_of", "spot_of"]
+__all__ = ["Box", "PdfPlace", "Place", "SheetPlace", "TextPlace", "Turn", "page_of", "spot_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,15 @@ class PdfPlace:
 
     page: int
     box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """How a page as displayed was turned to be read: to the left by quarters, then by degrees around its middle."""
+
+    page: int
+    quarters: int
+    degrees: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from lcap_models.figure import Figure
-from lcap_models.place import Place
+from lcap_models.place import Place, Turn
 
 __all__ = [
     "Description",
@@ -45,6 +45,7 @@ class Document:
     `status_words` are the page's own words for draft or adopted, on `status_page`.
     `picture_pages` are pages that only show a picture: nothing on them was read. `unread_pages` are pages with figures
     that were not read: their letters have no names in the file, or their table has no lines and no clear columns.
+    `turned_pages` are pages with figures that lie sideways or askew as displayed; boxes lie on them as so turned.
     `lea_type` is "district", "county office", "charter" or empty, where the name or its code tells.
     `pages` counts the file's pages; the plan stands on `first_page` to `last_page`, all of them in most files, and is
     the plan with `plan_number` of the `plans_in_file`.
@@ -68,6 +69,7 @@ class Document:
     lea_type: str = ""
     picture_pages: tuple[int, ...] = ()
     unread_pages: tuple[int, ...] = ()
+    turned_pages: tuple[Turn, ...] = ()
     community_page: int | None = None
     community_words: str = ""
     first_page: int | None = None

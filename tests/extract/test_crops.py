@@ -13,6 +13,7 @@ from lcap_extract.plans import read_plans
 from lcap_models.crops import Crop, crop_of, span_of
 from lcap_models.place import Box, PdfPlace
 from lcap_models.plan import Plan, entries
+from support import trouble
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 
@@ -33,6 +34,20 @@ def made(source: Source, plan: Plan) -> tuple[Crop, ...]:
 
 
 def test_every_printed_figure_is_in_a_picture_with_ink_where_it_stands(plan: Plan, made: tuple[Crop, ...]) -> None:
+    check_ink(plan, made)
+
+
+def test_rows_of_pages_that_lie_sideways_are_shown_as_one_holds_them_to_read(tmp_path: Path) -> None:
+    document = trouble.made(tmp_path, style=trouble.changed(tables="sideways", prose="portrait"))
+    source = trouble.source_of(document.pdf)
+    plan = read_plans(source)[0]
+    turns = plan.document.turned_pages
+    assert {turn.quarters for turn in turns} == {3}
+    assert {turn.page for turn in turns} == {page for table in plan.tables for page in table.pages}
+    check_ink(plan, crops(source, regions(plan), turns))
+
+
+def check_ink(plan: Plan, made: tuple[Crop, ...]) -> None:
     shown = [entry.figure for entry in entries(plan) if entry.figure.text.strip()]
     assert len(shown) > 100
     for figure in shown:

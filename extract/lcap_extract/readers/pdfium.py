@@ -18,14 +18,18 @@ from lcap_extract.readers.objects import objects
 from lcap_extract.readers.paths import Fill, see_path
 from lcap_extract.readers.runs import Run, Runs
 from lcap_extract.scans.found import SeenPage
-from lcap_extract.turning import main_direction
+from lcap_extract.turning import QUARTERS, main_direction
 
-__all__ = ["NAME", "is_picture", "page_ink", "page_text"]
+__all__ = ["NAME", "is_picture", "page_ink", "page_text", "quarters_of"]
 
 NAME = "pdfium"
 
 PICTURE = 0.4
 """A page of which images cover at least this part is a picture."""
+
+LETTERS_LOOKED_AT = 100
+SIDEWAYS = 0.1
+"""A letter of text that runs to the right is turned by less than this, in radians."""
 
 
 def page_text(page: Any) -> str:
@@ -71,7 +75,22 @@ def page_ink(page: Any, number: int) -> PageInk:
         words = tuple(words_in(*visible_letters(textpage, frame, runs)))
     finally:
         textpage.close()
-    return PageInk(number, *frame.size, words, tuple(rules))
+    return PageInk(number, *frame.size, words, tuple(rules), QUARTERS[frame.runs])
+
+
+def quarters_of(page: Any, number: int) -> int:
+    """Return by how many quarters to the left `page_ink` turns the page; most cost only a look at some letters."""
+    return page_ink(page, number).quarters if page.get_rotation() or _may_run_sideways(page) else 0
+
+
+def _may_run_sideways(page: Any) -> bool:
+    textpage = page.get_textpage()
+    try:
+        count = textpage.count_chars()
+        some = range(0, count, max(1, count // LETTERS_LOOKED_AT))
+        return any(abs(raw.FPDFText_GetCharAngle(textpage, index)) > SIDEWAYS for index in some)
+    finally:
+        textpage.close()
 
 
 def _runs_and_rules(page: Any, frame: Frame, textpage: Any) -> tuple[Mapping[int, Run], list[Rule]]:
