@@ -20,6 +20,7 @@ from PIL import Image
 from lcap_models.figure import Figure
 from lcap_models.ledger import Ledger
 from lcap_models.plan import Plan, entries
+from lcap_viz.charts.catalog import all_facts
 from lcap_viz.charts.draw import Chart, draw_all
 from lcap_viz.facts import Amount, amount_of, tell_amount, tell_number
 from lcap_viz.handout import handouts
@@ -324,3 +325,13 @@ def test_an_amount_that_could_not_be_read_is_listed_and_takes_away_what_is_calle
 def _unreadable(figure: Figure) -> Figure:
     readings = tuple(replace(one, text="$1#0", value=None) for one in figure.readings)
     return replace(figure, value=None, text="$1#0", readings=readings)
+
+
+def test_where_a_row_may_be_missing_the_rest_of_the_actions_and_the_way_of_the_dollars_are_marked() -> None:
+    book = sample("valle-dorado-2024").ledger
+    lacking = replace(book, planned=replace(book.planned, incomplete=True))
+    room = replace(BACKS[0], rows=2)
+    rests_of = [back(one, message_of(one), "en", room)["where_rows"][-1][1] for one in (book, lacking)]
+    assert rests_of[1] == f"{rests_of[0]} ?"
+    chart = next(facts for facts in all_facts(lacking) if facts.name == "way")
+    assert all(link.amount.doubtful for link in chart.links if link.source)

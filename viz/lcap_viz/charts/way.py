@@ -1,5 +1,6 @@
 """The way of the equity dollars: from what comes in, to whom the planned dollars are for, to what they are for."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from lcap_models.ledger import Ledger, Line
@@ -59,11 +60,13 @@ def _crossing(ledger: Ledger, scopes: list[str], start: int) -> list[Link]:
         if line.lcff.value:
             at = (1 + scopes.index("+".join(line.scopes) or "not_stated"), start + min(order.index(line.topic), last))
             found.setdefault(at, []).append(line)
-    return [Link(*at, _sum(lines)) for at, lines in sorted(found.items())]
+    lacks = ledger.planned.incomplete
+    return [Link(*at, _sum(lines, lacks)) for at, lines in sorted(found.items())]
 
 
-def _sum(lines: list[Line]) -> Amount:
-    if len(lines) == 1:
+def _sum(lines: list[Line], lacks: bool) -> Amount:
+    """Return what the lines add up to; `lacks` says that a row of the table may be missing in what we read."""
+    if len(lines) == 1 and not lacks:
         return amount_from(lines[0].lcff)
-    total = amount_from(added((line.lcff for line in lines), "sum(planned_lcff)"))
+    total = amount_from(replace(added((line.lcff for line in lines), "sum(planned_lcff)"), incomplete=lacks))
     return total if total.value is not None else Amount(Decimal(0), "usd")

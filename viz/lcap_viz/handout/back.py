@@ -1,7 +1,7 @@
 """Page 2, to speak and write from: where the money goes, last year, questions, script, comment, dates, proof."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -122,7 +122,8 @@ def _where_it_goes(ledger: Ledger, room: Back) -> _Table:
     unread = [(_name(line), amount_from(line.lcff)) for line in ledger.lines if line.lcff.value is None]
     rows += [(name, amount) for name, amount in unread if amount.doubtful][:UNREAD]
     if rest := paid[shown:]:
-        amount = amount_from(added((line.lcff for line in rest), "sum(planned_lcff)"))
+        total = added((line.lcff for line in rest), "sum(planned_lcff)")
+        amount = amount_from(replace(total, incomplete=total.incomplete or ledger.planned.incomplete))
         rows.append((Sentence("handout.where.rest", {"count": len(rest)}), amount))
     return _Table(Sentence("handout.where.what"), tuple(rows))
 
