@@ -20,7 +20,7 @@ from pathlib import Path
 
 from accuracy_lcap import LcapResult, run_lcap
 from accuracy_score import Count
-from accuracy_truth import Case, load_case
+from accuracy_truth import FREE_FORM, Case, load_case
 from scan_pages import Scanner, scanned
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -53,9 +53,15 @@ class Line:
 
 
 def pages_with_figures(case: Case) -> list[int]:
-    """Return the pages that print a number of the truth, and the page before and after each."""
+    """Return the pages that print a number of the truth, and the page before and after each.
+
+    Of forms with amount lines all pages between them too: headings far above an amount tell whose it is.
+    """
     own = {row.page for row in case.rows} | {page for _, page in case.summary.values()}
-    return sorted(page for page in {n + step for n in own for step in (-1, 0, 1)} if 1 <= page <= case.pages)
+    near = {n + step for n in own for step in (-1, 0, 1)}
+    if any(row.table in FREE_FORM for row in case.rows):
+        near = set(range(min(near), max(near) + 1))
+    return sorted(page for page in near if 1 <= page <= case.pages)
 
 
 def measured(case: Case, name: str, pages: Collection[int], home: Path) -> Line:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from lcap_extract.budgeted.chosen import Chosen
 from lcap_extract.budgeted.expenditures import Expenditures
-from lcap_extract.budgeted.lines import AmountLine
+from lcap_extract.budgeted.lines import AmountLine, Number, number_on
 from lcap_extract.budgeted.sheets import Line, Sheet
 from lcap_extract.budgeted.spellings import first_key, number_in
 from lcap_extract.budgeted.ticks import Choice, Ticks
@@ -17,7 +17,7 @@ __all__ = ["Planned"]
 class _Action:
     """The action at hand."""
 
-    number: str = ""
+    number: Number = field(default_factory=Number)
     ticks: Ticks = field(default_factory=Ticks)
     chosen: Chosen = field(default_factory=Chosen)
     money: Expenditures = field(default_factory=Expenditures)
@@ -30,7 +30,7 @@ class Planned:
     """Walks the section's lines from top to bottom, over pages, and gathers its amount lines."""
 
     found: list[AmountLine] = field(default_factory=list)
-    goal: str = ""
+    goal: Number = field(default_factory=Number)
     part: str = ""
     years: list[str] = field(default_factory=list)
     _action: _Action = field(default_factory=_Action)
@@ -49,16 +49,16 @@ class Planned:
 
     def close(self) -> None:
         """End the section: the last action is complete."""
-        self._end_action("")
-        self.goal, self.part = "", ""
+        self._end_action(Number())
+        self.goal, self.part = Number(), ""
 
     def _line(self, line: Line, width: float) -> None:
-        goal, action, heading = number_in(line.whole, "goal"), number_in(line.whole, "action"), _heading(line)
+        goal, action, heading = number_on(line, "goal"), number_on(line, "action"), _heading(line)
         if first_key(line.whole, "sections"):
             self._start(width, "")
         elif goal and (goal != self.goal or self.part != "goal"):
             self._start(width, "goal")
-            self._end_action("")
+            self._end_action(Number())
             self.goal = goal
         elif action:
             self._start(width, "action")
@@ -97,7 +97,7 @@ class Planned:
         if self.part not in {"services", "goal"}:
             self._action.ticks.take(choice)
 
-    def _end_action(self, number: str) -> None:
+    def _end_action(self, number: Number) -> None:
         now = self._action
         ticks = now.ticks if now.ticks.seen else now.chosen.ticks()
         self.years = now.money.years or self.years
@@ -107,7 +107,7 @@ class Planned:
         self._action = _Action(number)
 
 
-def _lines(now: _Action, slot: int, goal: str, year: str, ticks: Ticks) -> Iterator[AmountLine]:
+def _lines(now: _Action, slot: int, goal: Number, year: str, ticks: Ticks) -> Iterator[AmountLine]:
     for stack in now.money.stacks[slot]:
         for page, box, cell, source, reference in stack.rows():
             yield AmountLine("planned", goal, now.number, year, cell, source, reference, page, box, ticks)
@@ -124,5 +124,5 @@ def _heading(line: Line) -> str:
     return first_key(line.whole, "headings") or (first_key(line.text, "headings") if line.cell is None else "")
 
 
-def _next(number: str) -> str:
-    return str(int(number) + 1) if number.isdigit() else number
+def _next(number: Number) -> Number:
+    return Number(str(int(number.text) + 1)) if number.text.isdigit() else number

@@ -21,12 +21,16 @@ FAR = 40.0
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Words on one line, in one cell or between cells. `whole` is the text of the whole cell or of the whole line."""
+    """Words on one line, in one cell or between cells. `whole` is the text of the whole cell or of the whole line.
+
+    `beside`: the words of `whole` that stand on the same line, or are the number of a heading that stands by itself.
+    """
 
     page: int
     words: tuple[Word, ...]
     cell: Cell | None
     whole: str
+    beside: tuple[Word, ...] = ()
 
     @property
     def text(self) -> str:
@@ -78,11 +82,11 @@ def sheet_of(ink: PageInk, rows: Sequence[GridRow]) -> Sheet:
         whole = line_text(words)
         if is_left_over(whole):
             continue
-        found += [Line(ink.number, part, None, whole) for part in parted(words)]
+        found += [Line(ink.number, part, None, whole, tuple(words)) for part in parted(words)]
     for line in [line for line in found if is_lone_heading(line.whole)]:
         number = _number_of(line, found)
         if number is not None:
-            found[found.index(line)] = replace(line, whole=f"{line.whole} {number.whole}")
+            found[found.index(line)] = replace(line, whole=f"{line.whole} {number.whole}", beside=number.words)
             found.remove(number)
     return Sheet(ink.number, ink.width, ink.height, tuple(sorted(found, key=_order)), cells)
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from lcap_extract.budgeted.entries import entries_of, parted_source
-from lcap_extract.budgeted.lines import AmountLine
+from lcap_extract.budgeted.lines import AmountLine, Number, number_on
 from lcap_extract.budgeted.money import cell_of
 from lcap_extract.budgeted.sheets import Line, Sheet
-from lcap_extract.budgeted.spellings import first_key, number_in
+from lcap_extract.budgeted.spellings import first_key
 
 __all__ = ["Updates"]
 
@@ -33,8 +33,8 @@ class _Head:
 class _Box:
     """The lines of one box of one action, over pages."""
 
-    goal: str
-    action: str
+    goal: Number
+    action: Number
     key: str
     serial: int
     lines: list[Line] = field(default_factory=list)
@@ -46,10 +46,10 @@ class Updates:
 
     section: str = "annual_update"
     year: str = ""
-    goal: str = ""
+    goal: Number = field(default_factory=Number)
     boxes: list[_Box] = field(default_factory=list)
     _heads: list[_Head] = field(default_factory=list)
-    _action: str = ""
+    _action: Number = field(default_factory=Number)
     _named: bool = False
     _any_named: bool = False
     _part: str = ""
@@ -61,10 +61,10 @@ class Updates:
         first_row = True
         lines = [part for line in lines for part in _head_apart(line)]
         for line in lines:
-            goal, action = number_in(line.whole, "goal"), number_in(line.whole, "action")
+            goal, action = number_on(line, "goal"), number_on(line, "action")
             heading = first_key(line.whole, "headings")
             if goal:
-                self.goal, self._action, self._heads, self._named = goal, "", [], False
+                self.goal, self._action, self._heads, self._named = goal, Number(), [], False
                 self._part = "goal"
             elif heading in {"outcomes", "analysis"}:
                 self._heads, self._part = [], heading
@@ -108,12 +108,12 @@ class Updates:
         if (line.page, top) in self._rows:
             return
         self._rows.add((line.page, top))
-        number = number_in(line.text, "action_in_text")
+        number = number_on(line, "action_in_text", in_text=True)
         if number:
             self._action, self._named = number, False
             self._serial += 1
         elif not self._any_named and (not first_of_page or _has_money(line, sheet)):
-            self._action = _next(self._action) if self._action.isdigit() or not self._serial else ""
+            self._action = _next(self._action) if self._action.text.isdigit() or not self._serial else Number()
             self._serial += 1
 
     def _box(self, key: str) -> _Box:
@@ -175,5 +175,7 @@ def _head(key: str, line: Line, lines: Sequence[Line], width: float) -> _Head:
     return _Head(key, line.words[0].x0 - 4 * SLACK, right - 4 * SLACK, line.top, in_row)
 
 
-def _next(number: str) -> str:
-    return str(int(number) + 1) if number.isdigit() else number or "1"
+def _next(number: Number) -> Number:
+    if not number:
+        return Number("1")
+    return Number(str(int(number.text) + 1)) if number.text.isdigit() else number

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from lcap_extract.budgeted.lines import AmountLine
+from lcap_extract.budgeted.lines import AmountLine, Number
 from lcap_extract.budgeted.marks import Mark
 from lcap_extract.budgeted.sheets import Line
 from lcap_extract.budgeted.ticks import Ticks
@@ -107,5 +107,5 @@ def _lines(action: _Action, number: str, marks: Mapping[int, Sequence[Mark]]) ->
     )
     for entry in entries([line for line in action.lines.get("budgeted", ()) if not _BLANK.match(line.text)]):
         source, reference = parted(entry.words)
-        yield AmountLine("planned", action.goal, number, action.year, entry.cell, source, reference, entry.page,
-                         entry.box, ticks)  # fmt: skip
+        yield AmountLine("planned", Number(action.goal), Number(number), action.year, entry.cell, source, reference,
+                         entry.page, entry.box, ticks)  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from lcap_extract.budgeted.lines import AmountLine
+from lcap_extract.budgeted.lines import AmountLine, Number
 from lcap_extract.budgeted.sheets import Line
 from lcap_extract.early.columns import Band
 from lcap_extract.early.money import entries
@@ -67,8 +67,8 @@ class Updates:
                 for key, word in MONEY.items():
                     for entry in entries(action.money.get(key, [])):
                         source, reference = parted(entry.words)
-                        yield AmountLine("annual_update", goal, name, f"{action.year} {word}".strip(), entry.cell,
-                                         source, reference, entry.page, entry.box)  # fmt: skip
+                        yield AmountLine("annual_update", Number(goal), Number(name), f"{action.year} {word}".strip(),
+                                         entry.cell, source, reference, entry.page, entry.box)  # fmt: skip
 
 
 def _is_check(line: Line) -> bool:

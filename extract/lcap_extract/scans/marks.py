@@ -37,15 +37,16 @@ def unsure_words(
         read: the second engine.
     """
     asked = list(_asked(tables, pictures))
-    wanted: dict[int, list[Box]] = {}
+    wanted: dict[int, dict[Box, None]] = {}
     for word in asked:
         for part in word.cell.parts:
-            wanted.setdefault(part.page, []).append(part.box)
-    found = {page: iter(lines) for page, lines in (read(wanted) if wanted else {}).items()}
+            wanted.setdefault(part.page, {})[part.box] = None
+    answers = read({page: list(boxes) for page, boxes in wanted.items()}) if wanted else {}
+    found = {page: dict(zip(wanted[page], lines, strict=True)) for page, lines in answers.items()}
     numbers = [[row.cells["action"].text for row in table.rows if "action" in row.cells] for table in tables]
     unsure = dict(_without_number(tables, pictures))
     for word in asked:
-        second = [line for part in word.cell.parts for line in next(found.get(part.page, iter(())), ())]
+        second = [line for part in word.cell.parts for line in found.get(part.page, {}).get(part.box, ())]
         others = numbers[word.table] if word.key == "action" else ()
         if not _agree(word.cell.text, " ".join(second)) or without_point(word.cell.text, others):
             unsure[word.table, word.row] = (*unsure.get((word.table, word.row), ()), word.key)

@@ -12,7 +12,7 @@ from lcap_extract.scans.again import read_cells, read_outside, small_cells
 from lcap_extract.scans.found import SeenPage, Stance
 from lcap_extract.scans.images import Grey, Pixels
 from lcap_extract.scans.rapid import Rapid
-from lcap_extract.scans.ruling import pieces_of_lines, whole_lines, without_lines
+from lcap_extract.scans.ruling import pieces_of_lines, strokes_apart, whole_lines, without_lines
 from lcap_extract.scans.skew import askew
 from lcap_extract.scans.squares import squares_in
 from lcap_extract.scans.strips import grown, padded, strips_in
@@ -51,7 +51,7 @@ def prepared(page: Any, dpi: float, quarters: int, degrees: float | None = None)
     held = images.turned(drawn, quarters)
     angle = askew(held) if degrees is None else degrees
     straight = images.straightened(held, angle)
-    pieces = pieces_of_lines(straight, dpi)
+    pieces = strokes_apart(pieces_of_lines(straight, dpi), dpi)
     scale = images.POINTS / dpi
     lines = whole_lines(pieces, dpi)
     rules = tuple(Rule(x0 * scale, y0 * scale, x1 * scale, y1 * scale) for x0, y0, x1, y1 in lines)
@@ -65,19 +65,25 @@ def prepared(page: Any, dpi: float, quarters: int, degrees: float | None = None)
 def read_page(page: Any, number: int, engine: Tesseract, dpi: float, quarters: int = 0) -> SeenPage:
     """Return what the first engine sees on the page."""
     ready = prepared(page, dpi, quarters)
-    cells = small_cells(ready.picture, [ready.pixels(cell) for cell in ready.cells], ready.dpi)
-    rest = ready.picture.copy()
-    for x0, top, x1, bottom in (*cells, *(box for box, _ in ready.squares)):
-        rest[top:bottom, x0:x1] = 255
-    seen = engine.page(rest, ready.dpi)
-    outside = list(read_outside(ready.picture, seen, engine))
-    inside = read_cells(ready.picture, ready.dpi, cells, engine)
+    picture = _without(ready.picture, [box for box, _ in ready.squares])
+    cells = small_cells(picture, [ready.pixels(cell) for cell in ready.cells], ready.dpi)
+    seen = engine.page(_without(picture, cells), ready.dpi)
+    outside = list(read_outside(picture, seen, engine))
+    inside = read_cells(picture, ready.dpi, cells, engine)
     words = tuple(_word(ready, word, order) for order, word in enumerate((*outside, *inside)))
     scale = images.POINTS / ready.dpi
     high, wide = ready.picture.shape
     ink = PageInk(number, wide * scale, high * scale, words, ready.rules)
     squares = tuple((ready.points(box), ticked) for box, ticked in ready.squares)
     return SeenPage(ink, _text(outside, inside), ready.stance, _sureness((*outside, *inside)), squares)
+
+
+def _without(picture: Grey, boxes: Sequence[Pixels]) -> Grey:
+    """Return the picture with those boxes painted white."""
+    clean = picture.copy()
+    for x0, top, x1, bottom in boxes:
+        clean[top:bottom, x0:x1] = 255
+    return clean
 
 
 def _sureness(seen: Sequence[Seen]) -> float:

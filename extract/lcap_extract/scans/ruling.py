@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from lcap_extract.scans.images import Grey
 
-__all__ = ["Line", "pieces_of_lines", "whole_lines", "without_lines"]
+__all__ = ["Line", "pieces_of_lines", "strokes_apart", "whole_lines", "without_lines"]
 
 Line = tuple[float, float, float, float]
 """x0, y0, x1, y1 in pixels; across (y0 == y1) or down (x0 == x1)."""
@@ -28,6 +28,9 @@ THICK = 0.05
 NEAR, BREAK = 0.022, 0.12
 """Inches: the two edges of a thin line are this near; letters that touch a line break it for so long, at most."""
 
+STROKE, JOINT = 0.4, 0.03
+"""Inches: a line down that is shorter is a stroke of a letter, unless lines across are so near to both of its ends."""
+
 UNEVEN = 0.25
 """An edge may change along it at no more than this part of its places: a drawn line is alike for long stretches."""
 
@@ -46,6 +49,28 @@ def whole_lines(pieces: Sequence[Line], dpi: float) -> list[Line]:
     across = [piece for piece in pieces if piece[1] == piece[3]]
     down = [_turned(piece) for piece in pieces if piece[1] != piece[3]]
     return _whole(across, dpi) + list(map(_turned, _whole(down, dpi)))
+
+
+def strokes_apart(pieces: Sequence[Line], dpi: float) -> list[Line]:
+    """Return the pieces without the strokes of large letters, as the l of "Goal": sides of cells join lines."""
+    lines = whole_lines(pieces, dpi)
+    across = [line for line in lines if line[1] == line[3]]
+    strokes = [line for line in lines if _is_stroke(line, across, dpi)]
+    return [piece for piece in pieces if not any(_is_of(piece, stroke, NEAR * dpi) for stroke in strokes)]
+
+
+def _is_stroke(line: Line, across: Sequence[Line], dpi: float) -> bool:
+    x, top, x1, bottom = line
+    if x != x1 or bottom - top >= STROKE * dpi:
+        return False
+    near = JOINT * dpi
+    beside = [y for left, y, right, _ in across if left - near <= x <= right + near]
+    return not all(any(abs(y - end) <= near for y in beside) for end in (top, bottom))
+
+
+def _is_of(piece: Line, line: Line, near: float) -> bool:
+    x, top, x1, bottom = piece
+    return x == x1 and abs(x - line[0]) <= near and top < line[3] and line[1] < bottom
 
 
 def _turned(line: Line) -> Line:
