@@ -1,6 +1,7 @@
 """plan.xlsx: the plan's tables as a workbook, numbers as numbers, with a sheet for the proof.
 
-Headings stand in English, Spanish and any further language, one row each. Whatever the plan prints is stored as text: no formula, no link.
+Headings stand in English, Spanish and any further language, one row each. Whatever the plan prints is stored as text:
+no formula, no link.
 """
 
 import datetime
