@@ -55,12 +55,12 @@ class Line:
 def pages_with_figures(case: Case) -> list[int]:
     """Return the pages that print a number of the truth, and the page before and after each.
 
-    Of forms with amount lines all pages between them too: headings far above an amount tell whose it is.
+    Of forms with amount lines all pages up to the last of these: headings far above an amount tell whose it is.
     """
     own = {row.page for row in case.rows} | {page for _, page in case.summary.values()}
     near = {n + step for n in own for step in (-1, 0, 1)}
     if any(row.table in FREE_FORM for row in case.rows):
-        near = set(range(min(near), max(near) + 1))
+        near = set(range(1, max(near) + 1))
     return sorted(page for page in near if 1 <= page <= case.pages)
 
 

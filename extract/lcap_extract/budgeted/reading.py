@@ -20,6 +20,7 @@ from lcap_extract.grids import GridRow, grid_rows
 from lcap_extract.pages import PageText
 from lcap_extract.raws import RawCell, RawTable
 from lcap_extract.readers import pdfium
+from lcap_extract.scans.found import SeenPage
 
 __all__ = ["KINDS", "Found", "Spans", "read_budgeted", "spans"]
 
@@ -79,9 +80,13 @@ def _sheet(page: Any, number: int) -> tuple[Sheet, list[GridRow]]:
 
 
 def _choices(page: Any, sheet: Sheet) -> list[Choice]:
-    """Return the rows of tick boxes of a page; of one without boxes, the rows where a letter stands for the tick."""
+    """Return the rows of tick boxes of a page; of one without boxes, the rows where a letter stands for the tick.
+
+    On a picture no letter does: OCR takes boxes for letters, blank ones too.
+    """
     marked = rows_of_items(sheet, marks_on(page, _words(sheet)))
-    return marked if any(choice.is_known for choice in marked) else lettered_rows(sheet)
+    drawn = isinstance(page, SeenPage)
+    return marked if drawn or any(choice.is_known for choice in marked) else lettered_rows(sheet)
 
 
 def _words(sheet: Sheet) -> list[Any]:

@@ -1,0 +1,95 @@
+"""Scans of the forms of 2017-18 to 2019-20: amounts are read, and whose they are, or they are marked."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import pytest
+
+from lcap_extract.budgeted.lines import AmountLine, Number, table_of
+from lcap_extract.plans import read_plan
+from lcap_extract.raws import Part, RawCell
+from lcap_extract.scans.marks import Lines, unsure_words
+from lcap_extract.scans.ruling import Line, strokes_apart
+from lcap_extract.scans.setup import find_setup
+from lcap_models.figure import State
+from lcap_models.place import Box
+from lcap_models.plan import Plan, Row
+from lcap_models.proof import prove
+from scan_pages import Scanner, scanned
+from support.packets import pages_of, sample, source_of
+
+needs_ocr = pytest.mark.skipif(
+    isinstance(find_setup(), str) and "CI" not in __import__("os").environ,
+    reason="OCR is not installed: pip install 'lcap[ocr]', and Tesseract with English and Spanish",
+)
+
+PAGES = (1, 2, 6, 7, 8, 9)
+"""Of the sample of 2019-20: the annual update's first goal, and the actions of the plan's."""
+
+
+def lines(plan: Plan) -> list[Row]:
+    table = plan.table("budgeted_actions")
+    return list(table.rows) if table else []
+
+
+def named(rows: Sequence[Row]) -> Counter[tuple[str, ...]]:
+    """Count the amounts with all that says whose they are."""
+    return Counter(
+        (r.texts["section"], r.goal, r.action, r.texts["year"], str(r.figures["amount"].value)) for r in rows
+    )
+
+
+@pytest.fixture(scope="module")
+def plans() -> tuple[Plan, Plan]:
+    data = pages_of(sample("valle-dorado-2019"), PAGES)
+    text, scan = source_of(data), source_of(scanned(data, Scanner(200)))
+    return prove(read_plan(text)).plan, prove(read_plan(scan)).plan
+
+
+@needs_ocr
+def test_amounts_under_actions_are_read_from_a_scan_with_whose_they_are(plans: tuple[Plan, Plan]) -> None:
+    printed = named(lines(plans[0]))
+    sure = [row for row in lines(plans[1]) if row.figures["amount"].state in (State.READ, State.PROVED)]
+    assert printed.total() >= 30
+    assert named(sure) - printed == Counter()
+    assert named(sure).total() >= 0.9 * printed.total()
+
+
+@needs_ocr
+def test_what_is_ticked_on_a_scan_is_what_the_text_says_or_unknown(plans: tuple[Plan, Plan]) -> None:
+    printed = {(row.goal, row.action): row.texts["contributing"] for row in lines(plans[0])}
+    read = {(row.goal, row.action): row.texts["contributing"] for row in lines(plans[1])}
+    assert all(answer in ("", printed.get(action)) for action, answer in read.items())
+
+
+def one_line(goal: Number, action: Number) -> dict[tuple[int, int], tuple[str, ...]]:
+    """Return what is unsure of a row on a picture, where the second engine reads "3" at (10, 10) and nothing else."""
+    amount = RawCell((Part(1, Box(50, 50, 90, 60), ("$5,000",)),))
+    table = table_of("budgeted_actions", "2017-18", [
+        AmountLine("planned", goal, action, "2017-18", amount, "LCFF", "3 books", 1, Box(20, 50, 90, 60))
+    ])  # fmt: skip
+
+    def read(wanted: object) -> dict[int, list[Lines]]:
+        assert isinstance(wanted, dict)
+        return {page: [("3",) if box.x0 == 10 else ("3 books",) if box.x1 > box.x0 else () for box in boxes]
+                for page, boxes in wanted.items()}  # fmt: skip
+
+    return unsure_words([table], {1: None}, read)
+
+
+def test_a_number_is_compared_where_it_is_printed() -> None:
+    place = (1, Box(10, 10, 16, 20))
+    assert one_line(Number("3", place), Number("3", place)) == {}
+    assert one_line(Number("3", place), Number("8", place)) == {(0, 0): ("action",)}
+
+
+def test_on_a_picture_an_action_that_was_only_counted_is_not_sure() -> None:
+    place = (1, Box(10, 10, 16, 20))
+    assert one_line(Number("3", place), Number("3")) == {(0, 0): ("action",)}
+
+
+def test_the_stroke_of_a_large_letter_is_no_side_of_a_cell() -> None:
+    frame: list[Line] = [(100, 100, 400, 100), (100, 170, 400, 170), (100, 100, 100, 170), (400, 100, 400, 170)]
+    underline: Line = (110, 160, 300, 160)
+    stroke: Line = (240, 110, 240, 157)
+    assert strokes_apart([*frame, underline, stroke], 200) == [*frame, underline]
