@@ -2,22 +2,29 @@
 
 import io
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from difflib import SequenceMatcher
 from pathlib import Path
 
+import numpy as np
 import pikepdf
 import pytest
-from PIL import Image
+from PIL import Image, ImageOps
 
+from lcap_extract.crops import crops, regions
 from lcap_extract.opening import Source
 from lcap_extract.plans import read_plan
 from lcap_extract.scans import crew, pages
+from lcap_extract.scans.images import Grey
 from lcap_extract.scans.marks import _agree
+from lcap_extract.scans.rapid import Rapid
 from lcap_extract.scans.setup import Setup, find_setup, tessdata_folders
 from lcap_extract.scans.strict import strictly, without_point
+from lcap_extract.scans.strips import padded, strips_in
 from lcap_extract.wishes import Wishes
+from lcap_models.crops import Crop, crop_of, span_of
 from lcap_models.errors import NotAPlan, Unreadable
 from lcap_models.figure import Figure, Reading, State
 from lcap_models.place import Box, PdfPlace
@@ -25,6 +32,7 @@ from lcap_models.plan import Entry, Plan, entries
 from lcap_models.proof import prove
 from lcap_models.readings import state_by_reading
 from scan_pages import Scanner, scanned
+from support import trouble
 from support.packets import pages_of, sample, source_of
 
 pytestmark = pytest.mark.skipif(
@@ -73,19 +81,19 @@ def both(name: str, numbers: Sequence[int], scanner: Scanner) -> tuple[Plan, Pla
 
 @pytest.fixture(scope="module")
 def tables() -> tuple[Plan, Plan]:
-    return both("valle-dorado-2024", (26, 27, 28), Scanner(200))
+    return both("valle-dorado-2024", (26, 28), Scanner(200))
 
 
 def test_a_clean_scan_gives_the_numbers_of_the_text(tables: tuple[Plan, Plan]) -> None:
     count, wrong, right = compared(*tables)
-    assert count > 80
+    assert count > 60
     assert wrong == []
     assert right >= 0.97 * count
 
 
 def test_two_different_engines_or_a_printed_sum_stand_behind_each_sure_figure(tables: tuple[Plan, Plan]) -> None:
     sure = [e.figure for e in entries(tables[1]) if e.figure.state in (State.PROVED, State.READ)]
-    assert len(sure) > 80
+    assert len(sure) > 60
     for figure in sure:
         engines = {reading.reader for reading in figure.readings if reading.value == figure.value}
         assert engines == {"tesseract", "rapidocr"} or figure.state is State.PROVED or figure.reason == "same_number"
@@ -102,21 +110,57 @@ def test_whose_row_it_is_and_what_counts_come_out_as_printed(tables: tuple[Plan,
     assert all(read in (printed, "") for printed, read in marks)
 
 
-@pytest.mark.parametrize(
-    ("name", "numbers", "scanner"),
-    [
-        ("valle-dorado-2024", (28,), Scanner(200, quarters=1)),
-        ("rio-claro-charter-2025", (14, 16), Scanner(150, askew=1.5, quality=65)),
-        ("valle-dorado-2024-es", (26,), Scanner(200, askew=-0.8, quality=75)),
-    ],
-    ids=["turned", "askew", "spanish"],
-)
-def test_turned_askew_coarse_and_spanish_scans_have_no_wrong_number(
-    name: str, numbers: tuple[int, ...], scanner: Scanner
-) -> None:
-    count, wrong, right = compared(*both(name, numbers, scanner))
+LYING = {
+    "turned": ("valle-dorado-2024", (28,), Scanner(200, quarters=1)),
+    "askew": ("rio-claro-charter-2025", (14, 16), Scanner(150, askew=1.5, quality=65)),
+    "spanish": ("valle-dorado-2024-es", (28,), Scanner(200, askew=-0.8, quality=75)),
+}
+
+
+@pytest.fixture(scope="module", params=LYING)
+def lying(request: pytest.FixtureRequest) -> tuple[Plan, Plan, Source]:
+    """Return the plan as read from text, from a scan of pages that do not lie straight, and that scan."""
+    name, numbers, scanner = LYING[request.param]
+    data = pages_of(sample(name), numbers)
+    scan = source_of(scanned(data, scanner))
+    return proved(source_of(data)), proved(scan), scan
+
+
+def test_turned_askew_coarse_and_spanish_scans_have_no_wrong_number(lying: tuple[Plan, Plan, Source]) -> None:
+    count, wrong, right = compared(*lying[:2])
     assert wrong == []
     assert right >= 0.9 * count > 0
+
+
+def test_the_picture_of_a_row_shows_that_row_upright_however_the_page_lies(lying: tuple[Plan, Plan, Source]) -> None:
+    _, plan, scan = lying
+    turns = plan.document.turned_pages
+    assert {turn.page for turn in turns} == {page for table in plan.tables for page in table.pages}
+    made = crops(scan, regions(plan), turns)
+    sure = [e.figure for e in entries(plan) if e.figure.state in (State.PROVED, State.READ) and len(e.figure.text) > 6]
+    shown = Rapid().lines([_shown(figure, made) for figure in sure[:8]])
+    texts = {figure.text for figure in sure}
+    alike = [_nearest(words, texts) == figure.text for figure, words in zip(sure, shown, strict=False)]
+    assert sum(alike) >= len(alike) - 1 > 2, shown
+
+
+def _shown(figure: Figure, made: Sequence[Crop]) -> Grey:
+    """Return the line that the report marks as the figure's, as large as the engine likes it."""
+    assert isinstance(figure.place, PdfPlace)
+    crop = crop_of(made, figure.place.page, figure.place.box)
+    assert crop is not None
+    span = span_of(crop, figure.place.box)
+    left, top, wide, high = (share / 100 * crop.width for share in (span.left, span.top, span.width, span.height))
+    cell = Image.open(io.BytesIO(crop.png)).convert("L").crop((left + 3, top + 3, left + wide - 3, top + high - 3))
+    white = ImageOps.autocontrast(cell.resize((cell.width * 3, cell.height * 3), Image.Resampling.BICUBIC))
+    picture = np.asarray(white)
+    lines = strips_in(picture, (0, 0, white.width, white.height), 330)
+    return padded(picture, lines[0].box if lines else (0, 0, white.width, white.height))
+
+
+def _nearest(words: str, texts: Collection[str]) -> str:
+    """Return the number that the words are most like: the picture's letters are 9 pixels high."""
+    return max(sorted(texts), key=lambda text: SequenceMatcher(None, words, text, autojunk=False).ratio())
 
 
 def test_a_scanned_page_among_pages_of_text_is_read_as_a_picture_and_the_others_as_text() -> None:
@@ -157,9 +201,26 @@ def test_a_table_pasted_as_a_picture_into_a_page_of_text_is_read() -> None:
     assert right >= 0.95 * count
 
 
+def without_names(pdf: pikepdf.Pdf) -> None:
+    """Take the map from codes to letters from all fonts: the page looks as before."""
+    for item in pdf.objects:
+        if isinstance(item, pikepdf.Dictionary) and "/ToUnicode" in item:
+            del item["/ToUnicode"]
+
+
+def test_pages_whose_letters_have_no_names_are_read_as_pictures(tmp_path: Path) -> None:
+    document = trouble.made(tmp_path, style=trouble.changed(fonts="coded"))
+    hidden = trouble.altered(document, without_names)
+    read = proved(source_of(pages_of(hidden.pdf, (7,))))
+    count, wrong, right = compared(proved(source_of(pages_of(document.pdf, (7,)))), read)
+    assert wrong == []
+    assert right >= 0.9 * count > 10
+    assert {reading.reader for entry in entries(read) for reading in entry.figure.readings} == {"tesseract", "rapidocr"}
+
+
 def photo() -> bytes:
-    """Return a PDF of a picture without any writing: light and dark spots."""
-    picture = Image.effect_noise((90, 110), 90).resize((450, 550))
+    """Return a PDF of a picture without any writing: a light that grows darker to all sides."""
+    picture = Image.radial_gradient("L").resize((450, 550))
     out = io.BytesIO()
     picture.save(out, "PDF", resolution=50)
     return out.getvalue()
@@ -236,10 +297,10 @@ def test_tesseracts_data_is_found_where_the_user_says_and_where_systems_keep_it(
 
 @pytest.mark.skipif(not REAL.exists(), reason="the real plans are not here")
 def test_a_scan_of_a_real_plan_has_no_wrong_number() -> None:
-    data = pages_of((REAL / "rsm-2024" / "plan.pdf").read_bytes(), (24, 25, 26))
+    data = pages_of((REAL / "rsm-2024" / "plan.pdf").read_bytes(), (24,))
     count, wrong, right = compared(proved(source_of(data)), proved(source_of(scanned(data, Scanner(200, quality=70)))))
     assert wrong == []
-    assert right >= 0.95 * count > Decimal(50)
+    assert right >= 0.95 * count > Decimal(20)
 
 
 def test_a_number_without_its_point_is_not_the_same_number() -> None:

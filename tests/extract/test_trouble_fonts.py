@@ -2,19 +2,22 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pytest
 
+from lcap_extract.plans import read_plan
 from lcap_extract.readers.glyphs import Shape, misnamed
 from lcap_extract.unread import page_ranges
+from lcap_extract.wishes import Wishes
 from lcap_models.errors import Unreadable
 from lcap_models.figure import State
 from lcap_models.plan import entries
 from lcap_models.proof import prove
-from support.trouble import altered, changed, made, proved, read, wrong_and_unmarked
+from support.trouble import altered, changed, made, proved, source_of, wrong_and_unmarked
 
 Change = Callable[[pikepdf.Pdf], None]
 
@@ -71,15 +74,16 @@ def test_a_documents_own_fonts_read_exactly_as_long_as_they_name_their_letters(f
     ],
 )
 def test_a_plan_whose_fonts_hide_its_letters_is_refused_with_its_pages(change: Change, tmp_path: Path) -> None:
+    document = altered(made(tmp_path, style=changed(fonts="coded")), change)
     with pytest.raises(Unreadable) as refused:
-        read(altered(made(tmp_path, style=changed(fonts="coded")), change))
+        read_plan(replace(source_of(document.pdf), wishes=Wishes(ocr=False)))
     assert refused.value.key == "unnamed_letters"
     assert str(refused.value.facts["pages"]).startswith("1-")
 
 
 def test_where_only_the_headers_font_has_no_map_the_pages_are_named(tmp_path: Path) -> None:
     document = altered(made(tmp_path, style=changed(fonts="coded")), no_map("Bold"))
-    plan = prove(read(document)).plan
+    plan = prove(read_plan(replace(source_of(document.pdf), wishes=Wishes(ocr=False)))).plan
     assert wrong_and_unmarked(plan, document.truth) == []
     assert plan.table("planned_actions") is None
     assert len(plan.document.unread_pages) > 5

@@ -16,6 +16,7 @@ from lcap_extract.scans.choosing import is_scan, may_show_a_table, with_text_of,
 from lcap_extract.scans.crew import Crew
 from lcap_extract.scans.found import SeenPage
 from lcap_extract.scans.setup import Missing, Setup, find_setup
+from lcap_extract.unread import pages_without_names
 from lcap_models.place import Box
 
 __all__ = ["FIRST", "SECOND", "Scans", "WithPictures"]
@@ -64,7 +65,9 @@ class Scans:
             self._crew.__exit__(kind, error, at)
 
     def see(self, pdf: Any, texts: Sequence[PageText], tell: Tell) -> tuple[PageText, ...]:
-        """Look at the pages that are pictures or show one; return the texts with theirs. `seen` holds the pages.
+        """Look at the pages that are pictures, show one, or name their letters wrongly; return the texts with theirs.
+
+        `seen` holds the pages.
 
         Args:
             pdf: the open file.
@@ -72,8 +75,9 @@ class Scans:
             tell: told how many pages are done.
         """
         own = [page for page in texts if self._wishes.wants(page.number)]
-        scanned = [page.number for page in own if is_scan(pdf, page)]
-        mixed = may_show_a_table(pdf, own)
+        unnamed = pages_without_names(pdf, own, {}) if isinstance(self._found_setup(), Setup) else ()
+        scanned = [page.number for page in own if page.number in unnamed or is_scan(pdf, page)]
+        mixed = may_show_a_table(pdf, [page for page in own if page.number not in unnamed])
         found = self._looked_at(sorted((*scanned, *mixed)), tell)
         by_number = {page.number: page for page in own}
         for number, seen in found.items():
