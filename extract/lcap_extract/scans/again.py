@@ -44,6 +44,9 @@ LEAN = 5
 SIDE = 7
 """Pixels from the side of a column to white, at most: words of a narrow header reach to it."""
 
+_LABEL = re.compile(r"[^\W\d]:$")
+"""The end of a label before a number: "C:" in "LCFF S & C: $5,000"."""
+
 _TELLING = re.compile(r"[\d$]")
 
 
@@ -124,6 +127,8 @@ def _text(words: Sequence[Seen]) -> str:
 
 def _is_number(words: Sequence[Seen]) -> bool:
     text = _text(words)
+    if any(_LABEL.search(word.text) for word in words):
+        return False
     return bool(text) and sum(letter in DIGITS for letter in text) >= MOSTLY * len(text)
 
 

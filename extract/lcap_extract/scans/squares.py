@@ -22,6 +22,9 @@ SIDE, WHOLE = 0.22, 0.85
 FRAME = 0.27
 """This part of the box at each side is its frame."""
 
+CORNER, SOME = 0.1, 2
+"""This part of the box at each corner, and pixels of ink there at least: those of a bold B are round."""
+
 BLANK, TICKED = 0.02, 0.07
 """A blank inside has less ink than the first part, a ticked one more than the second; between them nobody can tell."""
 
@@ -60,4 +63,10 @@ def _is_frame(inside: NDArray[np.bool_]) -> bool:
     rows, columns = inside.mean(axis=1), inside.mean(axis=0)
     high, wide = max(1, round(SIDE * len(rows))), max(1, round(SIDE * len(columns)))
     sides = (rows[:high], rows[-high:], columns[:wide], columns[-wide:])
-    return all(float(side.max()) >= WHOLE for side in sides)
+    return all(float(side.max()) >= WHOLE for side in sides) and _has_corners(inside)
+
+
+def _has_corners(inside: NDArray[np.bool_]) -> bool:
+    reach = max(3, round(CORNER * min(inside.shape)))
+    first, last = slice(None, reach), slice(-reach, None)
+    return all(int(inside[rows, columns].sum()) >= SOME for rows in (first, last) for columns in (first, last))
