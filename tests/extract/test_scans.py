@@ -112,7 +112,7 @@ def test_whose_row_it_is_and_what_counts_come_out_as_printed(tables: tuple[Plan,
 
 LYING = {
     "turned": ("valle-dorado-2024", (28,), Scanner(200, quarters=1)),
-    "askew": ("rio-claro-charter-2025", (14, 16), Scanner(150, askew=1.5, quality=65)),
+    "askew": ("rio-claro-charter-2025", (16,), Scanner(150, askew=1.5, quality=65)),
     "spanish": ("valle-dorado-2024-es", (28,), Scanner(200, askew=-0.8, quality=75)),
 }
 

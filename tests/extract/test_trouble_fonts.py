@@ -1,4 +1,4 @@
-"""Fonts that do not name their letters, or name others than they show: no number is read from them, and it is said."""
+"""Fonts that do not name their letters, or name others than they show: no number is taken from them, and it is said."""
 
 import re
 from collections.abc import Callable, Iterator
