@@ -206,7 +206,7 @@ def test_stopping_it_leaves_nothing_behind(tmp_path: Path, asked: signal.Signals
 
 
 SLOW = """
-import pathlib, time
+import pathlib, signal, time
 from lcap_extract import child
 
 def read(source, progress):
@@ -214,6 +214,7 @@ def read(source, progress):
     time.sleep(60)
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's job in the background ignores Ctrl-C
     start = child.start
     child.start = lambda path, *_, **__: start(path, "slow:read")
     from lcap.cli import main
