@@ -1,13 +1,13 @@
 """Scans of the forms of 2017-18 to 2019-20: amounts are read, and whose they are, or they are marked."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pytest
 
 from lcap_extract.budgeted.lines import AmountLine, Number, table_of
 from lcap_extract.plans import read_plan
-from lcap_extract.raws import Part, RawCell
+from lcap_extract.raws import Part, RawCell, RawRow, RawTable
 from lcap_extract.scans.marks import Lines, unsure_words
 from lcap_extract.scans.ruling import Line, strokes_apart
 from lcap_extract.scans.setup import find_setup
@@ -86,6 +86,24 @@ def test_a_number_is_compared_where_it_is_printed() -> None:
 def test_on_a_picture_an_action_that_was_only_counted_is_not_sure() -> None:
     place = (1, Box(10, 10, 16, 20))
     assert one_line(Number("3", place), Number("3")) == {(0, 0): ("action",)}
+
+
+def test_on_a_picture_an_action_that_comes_again_after_another_one_is_not_sure() -> None:
+    box = Box(10, 10, 16, 20)
+
+    def row(action: str, year: str) -> RawRow:
+        said = {"section": "planned", "goal": "1", "action": action, "year": year}
+        return RawRow(1, box, {key: RawCell((Part(1, box, (text,)),)) for key, text in said.items()})
+
+    def read(wanted: Mapping[int, Sequence[Box]]) -> dict[int, list[Lines]]:
+        return {page: [("1", "2", "9") for _ in boxes] for page, boxes in wanted.items()}
+
+    printed = [row("1", "2017-18"), row("1", "2018-19"), row("2", "2017-18"), row("9", "2017-18")]
+    assert unsure_words([RawTable("budgeted_actions", "", "", rows=printed)], {1: None}, read) == {}
+    cut = [*printed, row("1", "2017-18")]  # both engines lost the 0 of action 10
+    found = unsure_words([RawTable("budgeted_actions", "", "", rows=cut)], {1: None}, read)
+    assert found == {(0, at): ("action",) for at in (0, 1, 4)}
+    assert unsure_words([RawTable("budgeted_actions", "", "", rows=cut)], {}, read) == {}
 
 
 def test_the_stroke_of_a_large_letter_is_no_side_of_a_cell() -> None:

@@ -44,12 +44,12 @@ def unsure_words(
     answers = read({page: list(boxes) for page, boxes in wanted.items()}) if wanted else {}
     found = {page: dict(zip(wanted[page], lines, strict=True)) for page, lines in answers.items()}
     numbers = [[row.cells["action"].text for row in table.rows if "action" in row.cells] for table in tables]
-    unsure = dict(_without_number(tables, pictures))
+    unsure = dict((*_come_again(tables, pictures), *_without_number(tables, pictures)))
     for word in asked:
         second = [line for part in word.cell.parts for line in found.get(part.page, {}).get(part.box, ())]
         others = numbers[word.table] if word.key == "action" else ()
         if not _agree(word.cell.text, " ".join(second)) or without_point(word.cell.text, others):
-            unsure[word.table, word.row] = (*unsure.get((word.table, word.row), ()), word.key)
+            unsure[word.table, word.row] = tuple(dict.fromkeys((*unsure.get((word.table, word.row), ()), word.key)))
     return unsure
 
 
@@ -71,6 +71,23 @@ def _without_number(
             missing = tuple(key for key in IDS if key not in row.cells or not squash(row.cells[key].text))
             if missing and row.page in pictures:
                 yield (number, at), missing
+
+
+def _come_again(
+    tables: Sequence[RawTable], pictures: Mapping[int, object]
+) -> Iterator[tuple[tuple[int, int], tuple[str, ...]]]:
+    """Yield the rows of an action that comes again after another one: both engines can lose a digit (10 as 1)."""
+    for number, table in enumerate(tables):
+        runs: dict[tuple[str, ...], list[list[int]]] = {}
+        last: tuple[str, ...] = ()
+        for at, row in enumerate(table.rows):
+            name = tuple(squash(row.cells[key].text) if key in row.cells else "" for key in ("section", *IDS))
+            if name != last:
+                runs.setdefault(name, []).append([])
+            runs[name][-1].append(at)
+            last = name
+        again = [at for found in runs.values() if len(found) > 1 for run in found for at in run]
+        yield from (((number, at), ("action",)) for at in again if table.rows[at].page in pictures)
 
 
 def _agree(one: str, other: str) -> bool:
