@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from lcap.commands.complaints import complain, refused
 from lcap.commands.langs import lang_option
 from lcap.commands.reading_options import reading_options, wishes_of
 from lcap.exits import Exit
@@ -89,12 +90,12 @@ class _Run:
             click.echo("\n" * self._said + "\n\n".join("\n".join(lines) for lines in found))
             self._said = True
         if code:
-            self._complain("command.strict", file=path.name, count=doubtful)
+            complain("command.strict", self.langs, file=path.name, count=doubtful)
 
     def failed(self, path: str, error: LcapError) -> None:
         """Say what is wrong with the file, in one sentence."""
         self._entries.append(_entry(path, error.code, error))
-        self._complain(f"error.{error.key}", **error.facts)
+        refused(error, self.langs)
 
     def broken(self, path: str) -> None:
         """Show a bug of ours, and go on with the other files."""
@@ -106,7 +107,7 @@ class _Run:
     def interrupted(self, path: str) -> None:
         """Say that we stopped."""
         self._entries.append(_entry(path, Exit.INTERRUPTED))
-        self._complain("command.interrupted")
+        complain("command.interrupted", self.langs)
 
     def end(self) -> int:
         """Return the highest exit code; for machines, print what happened to each file."""
@@ -116,12 +117,6 @@ class _Run:
 
             click.echo(json_bytes({"schema": 1, "exit": code, "files": self._entries}), nl=False)
         return code
-
-    def _complain(self, key: str, **facts: str | int) -> None:
-        from lcap.terminal import sentences
-
-        for line in sentences(key, self.langs, **facts):
-            click.echo(line, err=True)
 
 
 def _entry(path: str, code: int, error: LcapError | None = None) -> dict[str, Any]:

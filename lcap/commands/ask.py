@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from lcap.commands.complaints import refused
 from lcap.commands.langs import lang_option
 from lcap.commands.reading_options import reading_options, wishes_of
 from lcap.exits import Exit
@@ -46,7 +47,6 @@ def ask(
     """
     from lcap import asking
     from lcap.reading import proved_plan
-    from lcap.terminal import sentences
     from lcap_models.errors import LcapError
     from lcap_models.ledger import ledger_of
 
@@ -55,9 +55,7 @@ def ask(
         proof = proved_plan(file, langs[0], number or 0, wishes_of(pages, no_ocr=no_ocr))
         _answer(ledger_of(proof), file, numbers, langs, as_json=as_json)
     except LcapError as error:
-        for line in sentences(f"error.{error.key}", langs, **error.facts):
-            click.echo(line, err=True)
-        return error.code
+        return refused(error, langs)
     return Exit.DONE
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from lcap.commands.complaints import complain, refused
 from lcap.commands.langs import lang_option
 from lcap.commands.reading_options import reading_options, wishes_of
 from lcap.exits import Exit
@@ -54,18 +55,16 @@ def check(
     confirm is never held against a plan.
     """
     from lcap.checking import check_files
-    from lcap.terminal import sentences
     from lcap_models.errors import LcapError
 
     try:
         path, form = _asked(file, form, as_json=as_json)
         done = check_files(path, beside, langs[0], number or 0, wishes=wishes_of(pages, no_ocr=no_ocr))
     except LcapError as error:
-        _complain(sentences(f"error.{error.key}", langs, **error.facts))
-        return error.code
+        return refused(error, langs)
     _print(done, form, langs)
     if strict and done.contradictions:
-        _complain(sentences("check.say.strict", langs, file=path.name, count=done.contradictions))
+        complain("check.say.strict", langs, file=path.name, count=done.contradictions)
         return Exit.CONTRADICTS
     return Exit.DONE
 
@@ -101,8 +100,3 @@ def _text(done: Checking, lang: str) -> str:
 
     lines = check_lines(done.checked, done.beside, lang)
     return "\n".join("   " * depth + plain(text) for depth, text in lines)
-
-
-def _complain(lines: Sequence[str]) -> None:
-    for line in lines:
-        click.echo(line, err=True)

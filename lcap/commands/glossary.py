@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from lcap.commands.complaints import refused
 from lcap.commands.langs import lang_option
 from lcap.exits import Exit
 
@@ -37,11 +38,7 @@ def glossary(words: tuple[str, ...], langs: tuple[str, ...], *, as_json: bool, c
     try:
         found = _found(" ".join(words), langs[0])
     except LcapError as error:
-        from lcap.terminal import sentences
-
-        for line in sentences(f"error.{error.key}", langs, **error.facts):
-            click.echo(line, err=True)
-        return error.code
+        return refused(error, langs)
     _print(found, langs, as_json=as_json)
     return Exit.DONE
 

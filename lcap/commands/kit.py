@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from lcap.commands.complaints import refused
 from lcap.commands.langs import lang_option_as
 from lcap.exits import Exit
 
@@ -48,7 +49,6 @@ def kit(
     exercises and the slides can be edited. A folder of the same plan is replaced whole: copy what you have edited.
     """
     from lcap.kitting import make_kit, settings_at
-    from lcap.terminal import sentences
     from lcap_models.errors import LcapError, WrongUse
 
     try:
@@ -57,9 +57,7 @@ def kit(
         given = settings_at(settings, minutes=int(minutes), paper=paper, langs=langs)
         done = make_kit(file, out, given, number or 0)
     except LcapError as error:
-        for line in sentences(f"error.{error.key}", langs, **error.facts):
-            click.echo(line, err=True)
-        return error.code
+        return refused(error, langs)
     for lang in langs:
         _say(done, lang)
     return Exit.DONE

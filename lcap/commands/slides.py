@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from lcap.commands.complaints import refused
 from lcap.commands.langs import lang_option_as
 from lcap.exits import Exit
 
@@ -25,16 +26,14 @@ def slides(file: Path, out: Path, langs: tuple[str, ...], number: int | None) ->
     PowerPoint and LibreOffice can edit words and charts. A folder of the same plan is replaced whole.
     """
     from lcap.kitting import make_slides
-    from lcap.terminal import plain, sentences
+    from lcap.terminal import plain
     from lcap_models.errors import LcapError
     from lcap_viz.words import say
 
     try:
         done = make_slides(file, out, langs, number or 0)
     except LcapError as error:
-        for line in sentences(f"error.{error.key}", langs, **error.facts):
-            click.echo(line, err=True)
-        return error.code
+        return refused(error, langs)
     for lang in langs:
         click.echo(plain(say("kit.done.input", lang, file=done.input, hash=done.sha256)))
         click.echo(plain(say("kit.done", lang, count=len(done.files), folder=str(done.folder))))
