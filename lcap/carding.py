@@ -6,6 +6,7 @@ from pathlib import Path
 from lcap.output import check_writable, write_folder
 from lcap.reading import proved_plan
 from lcap.version import VERSION
+from lcap_extract.wishes import EVERYTHING, Wishes
 from lcap_models.ledger import ledger_of
 
 __all__ = ["Carded", "make_cards"]
@@ -23,14 +24,14 @@ class Carded:
     sha256: str
 
 
-def make_cards(path: Path, out: Path, langs: tuple[str, ...], number: int = 0) -> Carded:
-    """Write the cards of the plan at `path` as one folder in `out`.
+def make_cards(path: Path, out: Path, langs: tuple[str, ...], number: int = 0, wishes: Wishes = EVERYTHING) -> Carded:
+    """Write the cards of the plan at `path` as one folder in `out`; `wishes` say which pages are read.
 
     Raises:
         LcapError: the plan cannot be read or holds no figure, or `out` cannot be written.
     """
     check_writable(out)
-    proof = proved_plan(path, langs[0], number)
+    proof = proved_plan(path, langs[0], number, wishes)
     from lcap_viz.cards import choices, made_of  # noqa: PLC0415  slow to import: after the plan is known to be one
 
     made = made_of(ledger_of(proof), langs, VERSION)

@@ -10,6 +10,7 @@ from lcap.practice import practice_plan
 from lcap.progress import ProgressLine
 from lcap.reading import proved_plan
 from lcap.version import VERSION
+from lcap_extract.wishes import EVERYTHING, Wishes
 from lcap_models.errors import WrongUse
 from lcap_models.ledger import ledger_of
 from lcap_viz.kit.settings import Settings, logo_from, settings_from
@@ -63,15 +64,17 @@ def _logo(path: Path, settings: Settings) -> Any:
     return logo_from(content, path.name, settings.organization or path.stem)
 
 
-def make_kit(path: Path | None, out: Path, settings: Settings, number: int = 0) -> Kitted:
+def make_kit(path: Path | None, out: Path, settings: Settings, number: int = 0, wishes: Wishes = EVERYTHING) -> Kitted:
     """Write the kit of the plan at `path`, or of the practice district where it is None, as one folder in `out`.
+
+    `wishes` say which pages are read.
 
     Raises:
         LcapError: the plan cannot be read or holds no figure, or `out` cannot be written.
     """
     check_writable(out)
     plan = practice_plan() if path is None else path
-    proof = proved_plan(plan, settings.langs[0], number)
+    proof = proved_plan(plan, settings.langs[0], number, wishes)
     from lcap_viz.kit.making import kit_of  # noqa: PLC0415  slow to import: after the plan is known to be one
     from lcap_viz.kit.source import Source  # noqa: PLC0415
 
@@ -87,10 +90,10 @@ def make_kit(path: Path | None, out: Path, settings: Settings, number: int = 0) 
     return Kitted(folder, tuple(kit.files), document.name, document.sha256, len(source.missing), source.scant)
 
 
-def make_slides(path: Path, out: Path, langs: tuple[str, ...], number: int = 0) -> Kitted:
+def make_slides(path: Path, out: Path, langs: tuple[str, ...], number: int = 0, wishes: Wishes = EVERYTHING) -> Kitted:
     """Write the slides about the plan at `path` as one folder in `out`; raises as `make_kit`."""
     check_writable(out)
-    proof = proved_plan(path, langs[0], number)
+    proof = proved_plan(path, langs[0], number, wishes)
     from lcap_viz.kit.making import slides_of  # noqa: PLC0415
     from lcap_viz.kit.source import Source  # noqa: PLC0415
 

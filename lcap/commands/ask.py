@@ -9,7 +9,7 @@ import click
 
 from lcap.commands.complaints import refused
 from lcap.commands.langs import lang_option
-from lcap.commands.reading_options import reading_options, wishes_of
+from lcap.commands.reading_options import one_plan_options, wishes_of
 from lcap.exits import Exit
 
 if TYPE_CHECKING:
@@ -25,9 +25,8 @@ ALL = "all"
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.argument("questions", metavar="[QUESTION]...", nargs=-1)
-@click.option("--plan", "number", metavar="N", type=click.IntRange(min=1), help="Which plan of a file with several.")
 @lang_option
-@reading_options
+@one_plan_options
 @click.option("--json", "as_json", is_flag=True, help="Print the answers for machines instead.")
 def ask(
     file: Path,

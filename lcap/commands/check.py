@@ -9,7 +9,7 @@ import click
 
 from lcap.commands.complaints import complain, refused
 from lcap.commands.langs import lang_option
-from lcap.commands.reading_options import reading_options, wishes_of
+from lcap.commands.reading_options import one_plan_options, wishes_of
 from lcap.exits import Exit
 
 if TYPE_CHECKING:
@@ -29,9 +29,8 @@ A_PATH = click.Path(path_type=Path)
     "--with", "beside", metavar="FILE", multiple=True, type=A_PATH,
     help="Also compare with this file: last year's plan, or this year's Budget Overview if it is a file of its own.",
 )  # fmt: skip
-@click.option("--plan", "number", metavar="N", type=click.IntRange(min=1), help="Which plan of a file with several.")
 @lang_option
-@reading_options
+@one_plan_options
 @click.option("--format", "form", type=click.Choice(FORMATS), help="How to print: text (default), json, junit.")
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @click.option("--strict", is_flag=True, help="End with code 6 if something does not add up or two places differ.")

@@ -9,6 +9,7 @@ import click
 
 from lcap.commands.complaints import refused
 from lcap.commands.langs import lang_option_as
+from lcap.commands.reading_options import one_plan_options, wishes_of
 from lcap.exits import Exit
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ PAPERS = click.Choice(["letter", "tabloid", "poster"])
 @lang_option_as("both")
 @click.option("--paper", default="letter", show_default=True, type=PAPERS, help="Paper of the posters.")
 @click.option("--settings", metavar="FILE", type=A_PATH, help="Names, dates, place and logo: a kit.toml (docs/kit.md).")
-@click.option("--plan", "number", metavar="N", type=click.IntRange(min=1), help="Which plan of a file with several.")
+@one_plan_options
 def kit(
     file: Path | None,
     *,
@@ -42,6 +43,8 @@ def kit(
     paper: str,
     settings: Path | None,
     number: int | None,
+    pages: str,
+    no_ocr: bool,
 ) -> int:
     """Make everything for a workshop out of one plan: guide, posters, handouts, exercises, cards, slides, sheets.
 
@@ -55,7 +58,7 @@ def kit(
         if (file is None) is not practice:
             raise WrongUse("kit_two_plans" if practice else "kit_no_plan")
         given = settings_at(settings, minutes=int(minutes), paper=paper, langs=langs)
-        done = make_kit(file, out, given, number or 0)
+        done = make_kit(file, out, given, number or 0, wishes_of(pages, no_ocr=no_ocr))
     except LcapError as error:
         return refused(error, langs)
     for lang in langs:

@@ -1,4 +1,4 @@
-"""The options --no-ocr and --pages, the same for every command that reads a plan. Imports click only."""
+"""The options --no-ocr, --pages and --plan, the same for every command that reads a plan. Imports click only."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from lcap_extract.wishes import Wishes
 
-__all__ = ["reading_options", "wishes_of"]
+__all__ = ["one_plan_options", "reading_options", "wishes_of"]
 
 
 def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -20,6 +20,13 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
     command = click.option("--no-ocr", is_flag=True, help="Do not read pages that are pictures (scans).")(command)
     wanted = click.option("--pages", metavar="LIST", default="", help="Read only these pages of a PDF: 12-30,45.")
     return wanted(command)
+
+
+def one_plan_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add --plan, --no-ocr and --pages to a command about one plan; it also gets `number`, or None."""
+    number = click.IntRange(min=1)
+    which = click.option("--plan", "number", metavar="N", type=number, help="Which plan of a file with several.")
+    return which(reading_options(command))
 
 
 def wishes_of(pages: str, *, no_ocr: bool) -> Wishes:

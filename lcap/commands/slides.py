@@ -8,6 +8,7 @@ import click
 
 from lcap.commands.complaints import refused
 from lcap.commands.langs import lang_option_as
+from lcap.commands.reading_options import one_plan_options, wishes_of
 from lcap.exits import Exit
 
 __all__ = ["slides"]
@@ -19,8 +20,8 @@ A_PATH = click.Path(path_type=Path)
 @click.argument("file", type=A_PATH)
 @click.option("--out", default="lcap-slides", show_default=True, type=A_PATH, help="Folder to write into.")
 @lang_option_as("both")
-@click.option("--plan", "number", metavar="N", type=click.IntRange(min=1), help="Which plan of a file with several.")
-def slides(file: Path, out: Path, langs: tuple[str, ...], number: int | None) -> int:
+@one_plan_options
+def slides(file: Path, out: Path, langs: tuple[str, ...], number: int | None, *, pages: str, no_ocr: bool) -> int:
     """Make slides of a plan: its charts with their pages, and questions for the district.
 
     PowerPoint and LibreOffice can edit words and charts. A folder of the same plan is replaced whole.
@@ -31,7 +32,7 @@ def slides(file: Path, out: Path, langs: tuple[str, ...], number: int | None) ->
     from lcap_viz.words import say
 
     try:
-        done = make_slides(file, out, langs, number or 0)
+        done = make_slides(file, out, langs, number or 0, wishes_of(pages, no_ocr=no_ocr))
     except LcapError as error:
         return refused(error, langs)
     for lang in langs:

@@ -23,12 +23,12 @@ def scan(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.mark.parametrize("command", ["analyze", "check", "ask"])
+@pytest.mark.parametrize("command", ["analyze", "check", "ask", "cards", "slides", "kit"])
 def test_without_ocr_a_scan_is_refused_in_one_sentence_that_names_its_pages(
     command: str, scan: Path, tmp_path: Path
 ) -> None:
-    out = ("--out", str(tmp_path)) if command == "analyze" else ()
-    done = run(command, str(scan), "--no-ocr", *out)
+    out = ("--out", str(tmp_path)) if command not in {"check", "ask"} else ()
+    done = run(command, str(scan), "--no-ocr", "--lang", "en", *out)
     assert done.return_value == 3
     assert done.stderr == "Pages of scan.pdf are pictures: 1-3. Leave out --no-ocr to read them.\n"
 
@@ -37,6 +37,14 @@ def test_only_the_wanted_pages_are_checked() -> None:
     done = run("check", str(PLAN), "--pages", "26-27")
     assert done.return_value == 0
     assert "27" in done.stdout
+
+
+def test_cards_are_made_of_the_wanted_pages_alone(tmp_path: Path) -> None:
+    done = run("cards", str(PLAN), "--out", str(tmp_path), "--lang", "en", "--pages", "26-27")
+    assert done.return_value == 0
+    told = " ".join(path.read_text(encoding="utf-8") for path in sorted(tmp_path.rglob("*.txt")))
+    assert "page 26" in told.casefold() or "p. 26" in told
+    assert "28" not in told
 
 
 @pytest.mark.parametrize(
