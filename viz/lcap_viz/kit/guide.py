@@ -10,6 +10,7 @@ from lcap_viz.kit.index import missing_lines
 from lcap_viz.kit.model import Block, Break, Document, Grid, Heading, Note, Para, Points, Script
 from lcap_viz.kit.prints import Printed
 from lcap_viz.kit.source import Source
+from lcap_viz.limits import limits_of
 from lcap_viz.message import tell
 from lcap_viz.words import say
 
@@ -141,7 +142,7 @@ def _facts(questions: Sequence[str], source: Source, lang: str) -> Iterator[Bloc
 
 def _limits(source: Source, lang: str) -> Iterator[Block]:
     """Yield what this plan's ledger cannot tell."""
-    found = tuple(say(f"limit.{key}", lang) for key in source.ledger.limits)
+    found = tuple(tell(limit, lang) for limit in limits_of(source.ledger))
     if found:
         yield Points(found)
 

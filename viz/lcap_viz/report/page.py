@@ -14,6 +14,7 @@ from lcap_viz import words
 from lcap_viz.charts.catalog import CHARTS
 from lcap_viz.charts.draw import Chart
 from lcap_viz.facts import clean, contested_figures
+from lcap_viz.limits import limits_of
 from lcap_viz.message import message_of
 from lcap_viz.report.actions import explorer_of, scope_text, scope_words
 from lcap_viz.report.asked import answered
@@ -93,7 +94,7 @@ def _told(ledger: Ledger, charts: Sequence[Chart], marks: Marks) -> Context:
         "findings": {lang: [_finding(finding, marks, lang) for finding in findings] for lang in words.LANGS},
         "answers": {lang: answered(ledger, marks, lang) for lang in words.LANGS},
         "splits": splits_of(ledger, marks),
-        "limits": ledger.limits,
+        "limits": {lang: [marks.tell(limit, lang) for limit in limits_of(ledger)] for lang in words.LANGS},
         "explorer": explorer_of(ledger, marks),
     }
 
