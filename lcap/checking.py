@@ -13,9 +13,6 @@ from lcap_models.plan import Document, Plan
 
 __all__ = ["Checking", "check_files"]
 
-STRICT = ("arithmetic", "disagreement")
-"""Severities of findings that `--strict` counts: what contradicts itself. Blanks and questions do not."""
-
 
 @dataclass(frozen=True, slots=True)
 class Checking:
@@ -27,7 +24,7 @@ class Checking:
     @property
     def contradictions(self) -> int:
         """How many findings `--strict` counts."""
-        return sum(finding.severity in STRICT for finding in self.checked.findings)
+        return sum(finding.contradicts for finding in self.checked.findings)
 
 
 def check_files(

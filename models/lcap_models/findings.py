@@ -92,6 +92,11 @@ class Finding:
     facts: "Mapping[str, Fact]" = field(default_factory=dict)
     note: str = ""
 
+    @property
+    def contradicts(self) -> bool:
+        """Whether the plan says two things; else it leaves a place blank, or there is only something to ask."""
+        return self.severity in {"arithmetic", "disagreement"}
+
 
 @dataclass(frozen=True, slots=True)
 class Amount:

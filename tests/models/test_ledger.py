@@ -211,6 +211,21 @@ def test_where_the_printed_total_differs_the_rows_count_and_the_total_is_contest
     assert not any(line.lcff.contested for line in made.lines)
 
 
+def test_where_the_plan_contradicts_a_printed_total_the_equal_sum_of_the_rows_is_contested() -> None:
+    made = sample("valle-dorado-2022")  # the Budget Overview gives another amount than item 4
+    assert made.planned.value == made.planned_printed.value
+    assert (made.planned.contested, made.planned_printed.contested) == (True, True)
+    assert not any(line.lcff.contested for line in made.lines)
+    last = sample("valle-dorado-2024").last_year  # the same of item 7
+    assert (last.spent_rows.contested, last.planned_rows.contested) == (True, False)
+
+
+def test_totals_by_type_that_count_an_action_twice_leave_the_sum_of_the_rows_alone() -> None:
+    made = sample("valle-dorado-2024")
+    assert made.book.finding("ca_total_types")
+    assert not made.planned.contested
+
+
 def test_where_a_row_may_be_missing_the_sum_is_doubtful() -> None:
     rows = [{"goal": "1", "action": "1", "scope": "LEA-wide", "planned_lcff": "10.00"}]
     plan = plan_of(replace(table("contributing_actions", rows, {}), unread=1))

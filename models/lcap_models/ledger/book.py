@@ -61,24 +61,31 @@ class Book:
     def column(self, amounts: Iterable[Money], kind: str, column: str) -> Money:
         """Return the sum of the amounts of a column of the plan's own table of that kind.
 
-        Contested where the plan sets another amount against it; doubtful where a row may be missing, or where a
-        printed total differs and no finding vouches for both.
+        Contested where the plan sets another amount against it, or against a printed total that is equal to it;
+        doubtful where a row may be missing, or where a printed total differs and no finding vouches for both.
         """
         whole = added(amounts, f"sum({kind}.{column})")
         told = bool(self.against_column(kind, column))
-        unsure = self.rows_may_lack(kind) or (self._sum_fails(kind, column) and not told)
-        return replace(whole, contested=whole.contested or told, incomplete=whole.incomplete or unsure)
+        sums = self._sums_of(kind, column)
+        holding = [result for result in sums if result.outcome == "holds"]
+        unsure = self.rows_may_lack(kind) or (bool(sums) and not holding and not told)
+        same = any(self._disputed_total(result) for result in holding)
+        return replace(whole, contested=whole.contested or told or same, incomplete=whole.incomplete or unsure)
 
-    def _sum_fails(self, kind: str, column: str) -> bool:
-        """Tell whether no printed total confirms the sum of a column, though one was printed to compare with."""
+    def _sums_of(self, kind: str, column: str) -> list[Result]:
+        """Return how the printed totals of a column of the plan's own table came out, those that could be tried."""
         own = (r for r in self.results if r.outcome != "not tried" and r.occurrence == 1 and r.row == 0)
-        sums = [
-            result
-            for result in own
-            if result.identity.is_sum and result.identity.of == kind
-            if _adds_column(result, column)
-        ]
-        return bool(sums) and not any(result.outcome == "holds" for result in sums)
+        sums = (result for result in own if result.identity.is_sum and result.identity.of == kind)
+        return [result for result in sums if _adds_column(result, column)]
+
+    def _disputed_total(self, result: Result) -> bool:
+        """Tell whether the plan contradicts the printed total that a sum of a column was compared with.
+
+        What is only a question (one action in two of the totals by type) leaves the amount itself alone.
+        """
+        totals = (named.address for named in result.figures if not named.row)
+        told = (finding for address in totals for finding in self.disputes.get(address, ()))
+        return any(finding.contradicts for finding in told)
 
     def result(self, identity: str) -> Result | None:
         """Return how an identity came out for the plan's own part, if it could be tried."""

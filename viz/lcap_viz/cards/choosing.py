@@ -64,7 +64,7 @@ def _differences(ledger: Ledger, main: Main, told: set[str]) -> Iterator[Card]:
     most, made = int(choices()["differences"]), 0
     seen = {named.figure for named in main.finding.figures} if main.finding else set()
     for finding in ordered(ledger.book.findings):
-        if made == most or finding.severity not in {"arithmetic", "disagreement"}:
+        if made == most or not finding.contradicts:
             continue
         sides, question = sides_of(ledger.book, finding), question_of(finding)
         if sides is None or finding.figures[0].row or question.says is None or question.asks.key in told:

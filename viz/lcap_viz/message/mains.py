@@ -79,7 +79,7 @@ def _contradictions(ledger: Ledger) -> Iterator[Main]:
     known = choices()["contradictions"]
     for finding in ledger.book.findings:
         about = known.get(finding.check)
-        if about is None or finding.severity not in {"arithmetic", "disagreement"}:
+        if about is None or not finding.contradicts:
             continue
         own = contradicted(ledger, finding)
         money = Sentence(f"message.money.{about['money']}")

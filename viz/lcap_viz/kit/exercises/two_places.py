@@ -40,7 +40,7 @@ def _name(named: Named) -> Said:
 
 def _fits(finding: Finding) -> bool:
     """Tell whether a finding has two printed sums of one unit on different pages, both sure, that differ."""
-    if finding.severity not in {"arithmetic", "disagreement"} or len(finding.figures) < 2 or finding.note:
+    if not finding.contradicts or len(finding.figures) < 2 or finding.note:
         return False
     first, second = finding.figures[:2]
     return _stands(first) and _stands(second) and first.figure.unit == second.figure.unit and _apart(first, second)
