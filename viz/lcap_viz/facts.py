@@ -277,7 +277,7 @@ _FORMS: Mapping[Kind, Callable[[Decimal, str], str]] = {
     "percent": words.percent,
     "count": words.number,
     "share": words.share_percent,
-    "cents": lambda value, lang: words.say("word.cents", lang, count=int(value)),
+    "cents": words.cents,
 }
 
 

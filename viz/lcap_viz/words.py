@@ -17,6 +17,7 @@ from lcap_viz.catalogs import LANGS, catalog_of
 __all__ = [
     "LANGS",
     "catalog",
+    "cents",
     "form",
     "has",
     "money",
@@ -158,6 +159,11 @@ def _trim(amount: Decimal, lang: str) -> str:
 def percent(value: Decimal, lang: str) -> str:
     """Return a percentage with the decimals the plan prints: 14.679%."""
     return number(value, lang) + "%"
+
+
+def cents(count: Decimal, lang: str) -> str:
+    """Return whole cents of a dollar: "39 cents"; what rounds to none is never said to be nothing."""
+    return say("word.cents", lang, count=int(count)) if count else say("word.less_than_a_cent", lang)
 
 
 def share_percent(share: Decimal, lang: str) -> str:

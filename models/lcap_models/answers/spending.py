@@ -119,10 +119,10 @@ def group_name(part: Part) -> Said:
         return Said("scope.blank")
     if "other" in part.key.split("+"):
         return Said("group.words", {"words": part.name})
-    names = [Said(f"group.{one}") for one in part.key.split("+")]
-    joined = names[0]
-    for name in names[1:]:
-        joined = Said("group.both", {"first": joined, "second": name})
+    first, *others = part.key.split("+")
+    joined = Said(f"group.{first}")
+    for other in others:
+        joined = Said("group.both", {"first": joined, "second": Said(f"group.and.{other}")})
     return joined
 
 

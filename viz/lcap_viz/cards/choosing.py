@@ -14,6 +14,7 @@ from lcap_models.ledger import Ledger
 from lcap_viz.cards.model import Card
 from lcap_viz.charts.catalog import all_facts
 from lcap_viz.charts.contradictions import sides_of
+from lcap_viz.charts.pennies import NONE_NAMED
 from lcap_viz.facts import Amount, ChartFacts, ChartRow, Sentence
 from lcap_viz.message import KeyNumber, Message, Question, amounts_in, disputes_of, message_of, where
 from lcap_viz.message.mains import Main, main_of
@@ -25,7 +26,6 @@ NUMBERS, BARS = 3, 3
 """How many numbers, or bars, a card holds at most."""
 _ALWAYS = "measure"
 """A question of `message.ask` that fits any plan."""
-_OTHER = Sentence("topic.other")
 _OWN_NOTES = {"chart.note.contested", "chart.contradictions.more", "chart.actions.blank_note"}
 """Notes of charts that a card says in its own words, or whose bars it does not show."""
 
@@ -113,7 +113,7 @@ def _charts(ledger: Ledger, main: Main, first: Card) -> Iterator[Card]:
 
 def _says(chart: ChartFacts) -> bool:
     """Tell whether a chart's title is a finding: it tells an amount, or that all is for one thing, not for the rest."""
-    if chart.form == "pennies" and (len(chart.rows) < 2 or chart.rows[0].label == _OTHER):
+    if chart.form == "pennies" and (len(chart.rows) < 2 or chart.title.key == NONE_NAMED):
         return False
     return any(one.value is not None for one in amounts_in(chart.title)) or ".title_all." in chart.title.key
 

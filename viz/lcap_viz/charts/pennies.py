@@ -7,10 +7,19 @@ from lcap_models.ledger import Ledger
 from lcap_viz.charts.common import build, table_year
 from lcap_viz.facts import Amount, ChartFacts, ChartRow, Sentence, amount_from, made_of
 
-__all__ = ["cents_of", "facts", "whole_parts"]
+__all__ = ["NONE_NAMED", "cents_of", "facts", "whole_parts"]
 
 LARGEST = 7
 """Topics with a place of their own; the rest stand together, so that every label keeps its place."""
+
+OTHER = Sentence("topic.other")
+"""What fits none of the topics: part of the dollar, but no finding."""
+
+NONE_NAMED = "chart.pennies.title_none"
+"""The key of the title that names no topic."""
+
+HALF = 50
+"""Cents in no topic above which no topic stands for the dollar."""
 
 SERIES = ("chart.pennies.bar.cents", "chart.pennies.bar.dollars")
 
@@ -26,14 +35,13 @@ def facts(ledger: Ledger) -> ChartFacts | None:
         ChartRow(name, (made_of(Decimal(count), "cents", amount, total), amount))
         for (name, amount), count in zip(topics, cents, strict=True)
     )
-    title = Sentence("chart.pennies.title", {"cents": rows[0].amounts[0], "topic": rows[0].label})
     notes = (Sentence("chart.pennies.note"), Sentence("limit.base_or_sc"))
     what = Sentence("chart.pennies.what")
     year = table_year(ledger, "contributing_actions")
     return build(
         ledger,
         "pennies",
-        title,
+        _title(rows),
         what,
         rows,
         series=SERIES,
@@ -42,6 +50,15 @@ def facts(ledger: Ledger) -> ChartFacts | None:
         notes=notes,
         form="pennies",
     )
+
+
+def _title(rows: Sequence[ChartRow]) -> Sentence:
+    """Return the cents of the largest topic that has a name; where most are in none, or all, that is what it says."""
+    cents = rows[0].amounts[0]
+    named = next((row for row in rows if row.label != OTHER), None)
+    if named is None or (rows[0].label == OTHER and (cents.value or 0) > HALF):
+        return Sentence(NONE_NAMED, {"cents": cents})
+    return Sentence("chart.pennies.title", {"cents": named.amounts[0], "topic": named.label})
 
 
 def whole_parts(ledger: Ledger, largest: int = LARGEST) -> list[tuple[Sentence, Amount]]:

@@ -1,6 +1,5 @@
 """A dollar as ten by ten coins, each topic in a paint of its own; its name and cents stand beside a coin of it."""
 
-from lcap_viz import words
 from lcap_viz.charts.column import Column, styled
 from lcap_viz.charts.measure import wrap
 from lcap_viz.charts.shapes import BODY, LEADING, MARGIN, SMALL, WIDTH, Box
@@ -27,7 +26,7 @@ def pennies(column: Column, facts: ChartFacts, lang: str) -> None:
     y = top
     for row, style, tall in zip(facts.rows, styles, labels, strict=True):
         _coin(column, LABELS, y, style)
-        end = column.words(_cents(row, lang), BODY, y, LABELS + PITCH + 4, ROOM, bold=True)
+        end = column.words(tell_amount(row.amounts[0], lang), BODY, y, LABELS + PITCH + 4, ROOM, bold=True)
         column.words(tell(row.label, lang), SMALL, end, LABELS + PITCH + 4, ROOM, lines=4)
         y += tall + GAP
     column.y = top + height + 12
@@ -39,12 +38,6 @@ def _coin(column: Column, left: float, top: float, style: str) -> None:
 
 def _height(row: ChartRow, lang: str) -> float:
     lines = len(wrap(tell(row.label, lang), ROOM, SMALL, lines=4))
-    return max(COIN, (len(wrap(_cents(row, lang), ROOM, BODY, bold=True)) * BODY + lines * SMALL) * LEADING)
-
-
-def _cents(row: ChartRow, lang: str) -> str:
-    """Return "39 cents", and of a topic without a whole cent that it has less than one."""
-    amount = row.amounts[0]
-    if amount.value:
-        return tell_amount(amount, lang)
-    return words.say("chart.pennies.less", lang) + (" ?" if amount.doubtful else "")
+    return max(
+        COIN, (len(wrap(tell_amount(row.amounts[0], lang), ROOM, BODY, bold=True)) * BODY + lines * SMALL) * LEADING
+    )

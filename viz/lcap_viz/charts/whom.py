@@ -71,7 +71,8 @@ def _group(part: Part) -> Sentence:
         return Sentence("scope.blank")
     if part.name:
         return Sentence("group.words", {"words": clean(part.name)})
-    first, *others = (Sentence(f"group.{one}") for one in part.key.split("+"))
+    first, *others = part.key.split("+")
+    joined = Sentence(f"group.{first}")
     for other in others:
-        first = Sentence("group.both", {"first": first, "second": other})
-    return first
+        joined = Sentence("group.both", {"first": joined, "second": Sentence(f"group.and.{other}")})
+    return joined
