@@ -1,6 +1,7 @@
 """From a plan as read to the files of its result folder: proof, findings, tables, charts, paper. Writes nothing."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from lcap import tables
@@ -43,7 +44,8 @@ Pictures = Callable[[], Mapping[int, tuple[Crop, ...]]]
 def result_of(plan: Plan, painter: Painter, pictures: Pictures = dict) -> Result:
     """Return the proved plan, its findings and its files, for a plan as `read_plan` gives it.
 
-    `painter` paints the charts while the other files are made. `pictures` are asked for last.
+    `painter` paints the charts, and a thread sets the handouts, while the other files are made: the libraries that do
+    it work outside Python's lock. `pictures` are waited for.
     """
     proof = prove(plan)
     checked = check(proof)
@@ -51,15 +53,16 @@ def result_of(plan: Plan, painter: Painter, pictures: Pictures = dict) -> Result
     plan = proof.plan
     ledger = ledger_of(proof, findings)
     charts = draw_all(ledger, words.LANGS, painter)
-    papers = {f"handout-{lang}.pdf": pdf for lang, pdf in handouts(ledger, charts).items()}
-    files = {
-        "report.html": _report(ledger, charts, pictures()).encode("utf-8", "replace"),
-        **papers,
-        **_tables(plan),
-        **_csv_files(ledger_tables(ledger)),
-        "plan.json": json_bytes(plan_json(plan, findings, _checks(checked.checks))),
-        "plan.xlsx": workbook(plan, lambda table: columns_of(table.kind, tables.printed_columns(table))),
-    }
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        papers = beside.submit(handouts, ledger, charts)
+        files = {
+            **_tables(plan),
+            **_csv_files(ledger_tables(ledger)),
+            "plan.json": json_bytes(plan_json(plan, findings, _checks(checked.checks))),
+            "plan.xlsx": workbook(plan, lambda table: columns_of(table.kind, tables.printed_columns(table))),
+            "report.html": _report(ledger, charts, pictures()).encode("utf-8", "replace"),
+        }
+        files |= {f"handout-{lang}.pdf": pdf for lang, pdf in papers.result().items()}
     files |= _charts(charts, painter.pictures())
     return Result(plan, findings, files)
 

@@ -87,16 +87,17 @@ def _render(chart: dict[str, Any]) -> str:
         said[mark] = row["text"]
         return {**row, "text": mark}
 
-    data = chart["datasets"]
-    words = {name: [marked(row) for row in data[name]] for name in WORDS if name in data}
-    svg = vl_convert.vegalite_to_svg({**chart, "datasets": {**data, **words}})
+    data = [
+        {**one, "values": list(map(marked, one["values"]))} if one["name"] in WORDS else one for one in chart["data"]
+    ]
+    svg = vl_convert.vega_to_svg({**chart, "data": data})
     svg = re.sub(r"\d+\.\d{3,}", lambda place: f"{float(place[0]):.2f}", svg)
     return re.sub(r">(w\d{3,})</text>", lambda mark: f">{escape(said[mark[1]])}</text>", svg)
 
 
 def dress(svg: str, facts: ChartFacts, lang: str) -> str:
     """Return the renderer's SVG with title, description, language, role and patterns, without its English labels."""
-    body = re.sub(r' (?:aria-[a-z]+|role|class|xmlns:xlink)="[^"]*"', "", svg)
+    body = re.sub(r' (?:aria-[a-z]+|role|class|xmlns:xlink)="[^"]*"', "", svg).replace("<g/>", "")
     name = f"{facts.name}-{lang}"
     body, drawn = patterns(body, name)
     body = body.replace(f'font-family="{escape(FONT)}"', "").replace(f'font-family="{FONT}"', "")

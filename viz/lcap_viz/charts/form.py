@@ -1,6 +1,7 @@
-"""The empty specification of every chart, built and checked by Altair, kept beside this module as `form.json`.
+"""The empty specification of every chart, built and checked by Altair, compiled to Vega and kept as `form.json`.
 
-Altair takes as long to import as all charts take to draw, and the form is always the same: who draws reads the file.
+Altair takes as long to import as all charts take to draw, the compiler as long for each chart as drawing it, and the
+form is always the same: who draws reads the file.
 
     python -m lcap_viz.charts.form      writes the file anew, after a change here; a test compares it with what is built
 """
@@ -24,7 +25,7 @@ _FILE = Path(__file__).with_name("form.json")
 
 
 def empty_form() -> dict[str, Any]:
-    """Return the empty specification, a new one each time: bands, boxes, bars from zero, words."""
+    """Return the empty Vega specification, a new one each time: bands, boxes, bars from zero, words."""
     form: dict[str, Any] = json.loads(_stored())
     return form
 
@@ -35,8 +36,9 @@ def _stored() -> str:
 
 
 def built() -> dict[str, Any]:
-    """Return the empty specification as Altair builds it."""
+    """Return the empty specification as Altair builds it and the renderer compiles it; all its scales are of values."""
     import altair as alt  # noqa: PLC0415  heavy, and of no use to who only draws
+    import vl_convert  # noqa: PLC0415
 
     def pixels(channel: Any, field: str) -> Any:
         return channel(field, type="quantitative", scale=None, axis=None)
@@ -46,7 +48,8 @@ def built() -> dict[str, Any]:
 
     painted = {"fill": plain(alt.Fill, "fill"), "stroke": plain(alt.Stroke, "edge")}
     upright = {"y": pixels(alt.Y, "top"), "y2": "bottom"}
-    value = alt.X("value", type="quantitative", axis=None)
+    scale = alt.Scale(domain=[0, 1], range=[0, WIDTH], nice=False, zero=True)
+    value = alt.X("value", type="quantitative", axis=None, scale=scale)
     left = pixels(alt.X, "x")
 
     def words(name: str, x: Any, *, bold: bool) -> Any:
@@ -82,7 +85,8 @@ def built() -> dict[str, Any]:
     texts = [words(name, value if name == "ends" else left, bold=bold) for name in WORDS for bold in (False, True)]
     chart = alt.layer(bands, boxes, bars, *texts).properties(width=WIDTH, height=100, padding=0, background="white")
     chart = chart.resolve_scale(x="independent").configure_view(stroke=None).configure_text(font=FONT)
-    form: dict[str, Any] = chart.to_dict()
+    none: dict[str, Any] = {name: [] for name in ("bands", "boxes", "bars", *WORDS)}
+    form: dict[str, Any] = vl_convert.vegalite_to_vega({**chart.to_dict(), "datasets": none})
     return form
 
 

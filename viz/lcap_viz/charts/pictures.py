@@ -1,21 +1,12 @@
-"""From SVGs to PNGs, in a process of their own.
-
-The renderer holds Python's lock while it paints, so a thread would only wait for it; a process paints while the rest of
-the result is made. The child is `python -m lcap_viz.charts.pictures`: pickled SVGs in, pickled PNGs out, in order. It
-ends when its standard input closes, so it never outlives its parent.
-"""
+"""From SVGs to PNGs, beside other work: Typst paints without Python's lock."""
 
 import os
-import pickle
-import subprocess
-import sys
-import threading
-from collections import deque
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any, Self
+from typing import Any, Self
 
 from lcap_viz.paper.fonts import typst_fonts
 
@@ -56,91 +47,26 @@ def own_font() -> Iterator[None]:
 
 
 class Painter:
-    """A painting process. Use it in a `with`: it starts at once, and leaving ends it.
+    """Paints in a thread of its own, which the typesetter, outside Python's lock, keeps busy. Use it in a `with`.
 
-    It paints from the front of what was asked; who waits for the pictures helps from the back.
+    It gets its fonts at once; leaving drops what is not painted yet.
     """
 
     def __init__(self) -> None:
-        command = [sys.executable, "-P", "-m", "lcap_viz.charts.pictures"]
-        self._child = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-        )
-        self._asked: list[str] = []
-        self._done: dict[int, bytes] = {}
-        self._waiting: deque[int] = deque()
-        self._more = threading.Condition()
-        self._closed = False
-        self._thread = threading.Thread(target=self._supply, daemon=True)
-        self._thread.start()
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="painter")
+        self._thread.submit(png_of, _SMALLEST)  # of nothing: loads the fonts ahead of time
+        self._asked: list[Future[bytes]] = []
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._close()
-        with suppress(OSError):
-            self._child.kill()
-        self._child.wait()
-        self._thread.join()
-        for pipe in (self._child.stdin, self._child.stdout):
-            with suppress(OSError):
-                if pipe:
-                    pipe.close()
+        self._thread.shutdown(cancel_futures=True)
 
     def ask(self, svgs: Iterable[str]) -> None:
         """Have these painted; returns at once."""
-        with self._more:
-            for svg in svgs:
-                self._waiting.append(len(self._asked))
-                self._asked.append(svg)
-            self._more.notify()
+        self._asked += [self._thread.submit(png_of, svg) for svg in svgs]
 
     def pictures(self) -> list[bytes]:
-        """Return all that was asked, in that order, once it is painted; nothing can be asked after this."""
-        while (index := self._take(last=True)) is not None:
-            self._done[index] = png_of(self._asked[index])
-        self._close()
-        self._thread.join()
-        missing = [index for index in range(len(self._asked)) if index not in self._done]
-        self._done |= {index: png_of(self._asked[index]) for index in missing}  # the process is gone
-        return [self._done[index] for index in range(len(self._asked))]
-
-    def _take(self, *, last: bool) -> int | None:
-        with self._more:
-            if not self._waiting:
-                return None
-            return self._waiting.pop() if last else self._waiting.popleft()
-
-    def _close(self) -> None:
-        with self._more:
-            self._closed = True
-            self._more.notify()
-
-    def _supply(self) -> None:
-        """Give the process one SVG after the other, until no more can come."""
-        asked, painted = self._child.stdin, self._child.stdout
-        with suppress(EOFError, OSError, ValueError, pickle.UnpicklingError):
-            while asked and painted:
-                with self._more:
-                    self._more.wait_for(lambda: self._waiting or self._closed)
-                if (index := self._take(last=False)) is None:
-                    if self._closed:
-                        return
-                    continue
-                pickle.dump(self._asked[index], asked)
-                asked.flush()
-                self._done[index] = pickle.load(painted)
-
-
-def _paint(asked: IO[bytes], painted: IO[bytes]) -> None:
-    """Paint what is asked until there is no more; the first picture, of nothing, loads the fonts ahead of time."""
-    png_of(_SMALLEST)
-    with suppress(EOFError):
-        while True:
-            pickle.dump(png_of(pickle.load(asked)), painted)
-            painted.flush()
-
-
-if __name__ == "__main__":
-    _paint(sys.stdin.buffer, sys.stdout.buffer)
+        """Return all that was asked, in that order, once it is painted."""
+        return [picture.result() for picture in self._asked]

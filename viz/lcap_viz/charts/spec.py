@@ -1,4 +1,4 @@
-"""From a layout to a Vega-Lite specification: each chart fills its data into the form that Altair built."""
+"""From a layout to a Vega specification: each chart fills its data into the form that Altair built."""
 
 from typing import Any
 
@@ -10,16 +10,15 @@ __all__ = ["spec"]
 
 
 def spec(layout: Layout) -> dict[str, Any]:
-    """Return the Vega-Lite specification of one chart; it has layers only for what the chart has."""
+    """Return the Vega specification of one chart: the form with its height, its data and its scale of values."""
     filled = empty_form()
     filled["height"] = layout.height
-    data = {"bands": _bands(layout), "boxes": _boxes(layout), "bars": _bars(layout), **_texts(layout.texts)}
-    filled["datasets"] = {name: rows for name, rows in data.items() if rows}
-    filled["layer"] = [layer for layer in filled["layer"] if layer["data"]["name"] in filled["datasets"]]
-    scale = {"domain": [layout.low, layout.high], "range": [MARGIN, layout.right], "nice": False, "zero": True}
-    for layer in filled["layer"]:
-        if layer["data"]["name"] in {"bars", "ends"}:
-            layer["encoding"]["x"]["scale"] = scale
+    rows = {"bands": _bands(layout), "boxes": _boxes(layout), "bars": _bars(layout), **_texts(layout.texts)}
+    for data in filled["data"]:
+        if data["name"] in rows:
+            data["values"] = rows[data["name"]]
+    for scale in filled["scales"]:
+        scale |= {"domain": [layout.low, layout.high], "range": [MARGIN, layout.right]}
     return filled
 
 

@@ -1,7 +1,8 @@
 """Exactly two pages: each is set in its roomiest form that holds it in every language."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 from typing import Any, TypeVar
 
@@ -59,25 +60,21 @@ def _front(ledger: Ledger, message: Message, charts: Sequence[Chart], heads: Wor
 def _roomiest(forms: Sequence[Form], say: Callable[[Form, str], dict[str, Any]], heads: Words, name: str) -> Words:
     """Return the words of a page in the first form in which it is one page in every language; none fits: nothing.
 
-    The forms get tighter from one to the next, so the first that fits is found by halving.
+    The forms get tighter from one to the next, so the first that fits a language is found by halving. Where it fits
+    the others too, one look at each is all.
     """
-    low, high, best = 0, len(forms), Words()
-    while low < high:
-        middle = (low + high) // 2
-        said = _said_on_one_page(forms[middle], say, heads, name)
-        low, high, best = (low, middle, said) if said else (middle + 1, high, best)
-    return best
+    told = cache(say)
 
+    def fits(number: int, lang: str) -> bool:
+        alone = {**heads[lang], "first": None, "second": None, name: told(forms[number], lang)}
+        return pages_of(compile_pdf(_template(), alone, standard="")) == 1
 
-def _said_on_one_page(form: Form, say: Callable[[Form, str], dict[str, Any]], heads: Words, name: str) -> Words:
-    """Return the words of a page by language; nothing where one of them needs more than the page."""
-    said = Words()
-    for lang in sorted(heads, reverse=True):  # Spanish first: it needs more room than English
-        said[lang] = say(form, lang)
-        alone = {**heads[lang], "first": None, "second": None, name: said[lang]}
-        if pages_of(compile_pdf(_template(), alone, standard="")) > 1:
-            return Words()
-    return said
+    hardest, *others = sorted(heads, reverse=True)  # Spanish needs more room than English
+    at = bisect_left(range(len(forms)), True, key=lambda number: fits(number, hardest))
+    for lang in others:
+        if at < len(forms) and not fits(at, lang):
+            at = bisect_left(range(len(forms)), True, lo=at + 1, key=partial(fits, lang=lang))
+    return {lang: told(forms[at], lang) for lang in heads} if at < len(forms) else {}
 
 
 def _head(ledger: Ledger, message: Message, lang: str) -> dict[str, Any]:
