@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from lcap_viz.catalogs import folders
@@ -114,6 +115,18 @@ def test_the_report_lets_readers_choose_the_third_language(analyzed: tuple[Path,
     page = (analyzed[0] / "report.html").read_text(encoding="utf-8")
     assert f'id="lang-{LANG}"' in page
     assert f'for="lang-{LANG}"' in page
+
+
+def test_a_workshop_kit_comes_in_the_third_language(locales: Path, tmp_path: Path, own: set[str]) -> None:
+    lcap(locales, "kit", str(PLAN), "--lang", LANG, "--out", str(tmp_path))
+    kit = next(tmp_path.iterdir())
+    shown = told(kit, LANG)
+    files = {word for path in kit.iterdir() for word in WORD.findall(path.name)}
+    assert len(shown["index.html"]) > 10
+    said = {name: foreign("\n".join(shown[name]), own | files) for name in ("index.html", "04.pdf", "09.pdf")}
+    assert {name: words for name, words in said.items() if words} == {}
+    cards = kit / f"08-glossary-cards-{LANG}.pdf"
+    assert "[!!" in "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(cards))
 
 
 @pytest.mark.parametrize(

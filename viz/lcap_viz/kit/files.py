@@ -26,10 +26,10 @@ def file_number(file: str) -> int:
     return list(load("kit")["files"]).index(file) + 1
 
 
-def file_name(file: str, lang: str, kind: str) -> str:
-    """Return "01-guia-es.pdf"; a file of both languages (`lang` empty) has both names."""
+def file_name(file: str, lang: str, kind: str, pair: tuple[str, str] = ("en", "es")) -> str:
+    """Return "01-guia-es.pdf"; a file of two languages (`lang` empty) has the names of both, or the second's code."""
     names = load("kit")["files"][file]
     head = f"{file_number(file):02d}"
     if not lang:
-        return f"{head}-{names['en']}-{names['es']}.{kind}"
+        return f"{head}-{names[pair[0]]}-{names.get(pair[1], pair[1])}.{kind}"
     return f"{head}-{names.get(lang, names['en'])}-{lang}.{kind}"

@@ -148,13 +148,13 @@ def _limits(source: Source, lang: str) -> Iterator[Block]:
 
 
 def _word_list(source: Source, lang: str) -> Iterator[Block]:
-    yield word_grid(load("kit")["interpreter"])
+    yield word_grid(load("kit")["interpreter"], source.pair)
 
 
-def word_grid(terms: Sequence[str]) -> Grid:
-    """Return words in English and Spanish side by side."""
-    rows = tuple(tuple(say(f"glossary.{term}.term", lang) for lang in ("en", "es")) for term in terms)
-    return Grid(tuple(say("word.language", lang) for lang in ("en", "es")), rows, (1, 1))
+def word_grid(terms: Sequence[str], pair: tuple[str, str]) -> Grid:
+    """Return words in two languages side by side."""
+    rows = tuple(tuple(say(f"glossary.{term}.term", lang) for lang in pair) for term in terms)
+    return Grid(tuple(say("word.language", lang) for lang in pair), rows, (1, 1))
 
 
 def _dates(source: Source, lang: str) -> Iterator[Block]:

@@ -93,15 +93,15 @@ def _steps(source: Source) -> Iterator[Callable[[], list[File]]]:
 
 
 def _cards(source: Source) -> list[File]:
-    return [_pdf("cards", "", cards_pdf(source, source.settings.langs[0]))]
+    return [_pdf("cards", "", cards_pdf(source, source.settings.langs[0]), source.pair)]
 
 
 def _practice_plan(source: Source) -> list[File]:
     return [_pdf("practice_plan", "", source.practice)]
 
 
-def _pdf(file: str, lang: str, content: bytes) -> File:
-    return File(file, lang, file_name(file, lang, "pdf"), content, pages_of(content))
+def _pdf(file: str, lang: str, content: bytes, pair: tuple[str, str] = ("en", "es")) -> File:
+    return File(file, lang, file_name(file, lang, "pdf", pair), content, pages_of(content))
 
 
 def _posters(source: Source, lang: str) -> list[File]:

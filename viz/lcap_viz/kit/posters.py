@@ -111,7 +111,7 @@ def cards_pdf(source: Source, lang: str) -> bytes:
         "cards": [
             [
                 {"lang": one, "term": say(f"glossary.{term}.term", one), "text": say(f"glossary.{term}.text", one)}
-                for one in ("en", "es")
+                for one in source.pair
             ]
             for term in load("kit")["cards"]
         ],

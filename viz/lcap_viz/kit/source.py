@@ -111,6 +111,12 @@ class Source:
             self._drawn[name, lang] = draw(self.facts[name], lang).svg
         return self._drawn[name, lang]
 
+    @property
+    def pair(self) -> tuple[str, str]:
+        """The languages that stand side by side on cards and word lists: English, and Spanish or the kit's own."""
+        others = [lang for lang in self.settings.langs if lang != "en"]
+        return ("en", others[0] if others else "es")
+
     def words(self, number: int, lang: str) -> AnswerWords:
         """Return an answer in one language."""
         return answer_words(self.answers[number], lang)
