@@ -9,7 +9,9 @@ from lcap_extract.wording import plain, words
 
 __all__ = ["amount", "amounts", "is_word", "joined"]
 
-_MONEY = re.compile(r"\$*-?\$?(\d{1,3}(?:,\d{3})+|\d+)(\.\d{2})?")
+_MONEY = re.compile(r"\$*-?\$?(\d{1,3}(?:,\d{3})+|0+|[1-9]\d*)(\.\d{2})?")
+"""No digits after a leading 0: in "$01" the 1 may be the mark of a footnote."""
+
 _PERCENT = re.compile(r"%?-?(\d{1,4}(?:\.\d{1,6})?|\.\d{1,6})%?")
 _ROUNDED = re.compile(r"\$(\d{0,4}(?:\.\d{1,3})?)(billion|million|mill[o\u00f3]n|millones|thousand|m|k)", re.IGNORECASE)
 _TIMES = {
@@ -32,6 +34,9 @@ _IN_TEXT = re.compile(rf"-?\$+\s*-?(?:{_GROUPS}|{_NUMBER})(?:{_UNITS})*(?:{_RANG
 """An amount with all that may belong to it: further digits, a word for its size, the end of a range. What is more than
 an amount is then none, never its head."""
 
+_MARKS = "*\u2020\u2021\u00a7\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079"
+"""What marks a footnote behind a number and can be nothing else. A plain digit may be either, so it is none."""
+
 _DIGIT = re.compile(r"\d")
 _APART = re.compile(r"\d[ \t\u00a0]+\d")
 
@@ -41,11 +46,11 @@ def amount(text: str, unit: Literal["usd", "percent"]) -> Decimal | None:
 
     Money has no cents or two ($1,234, 1234.50, ($18,957.00), $4000); its commas stand at thousands; $5.8M is 5800000.
     A percentage is as printed: 14.679% is 14.679. Spaces are ignored, since a narrow column breaks a number anywhere,
-    but not those that may part two numbers.
+    but not those that may part two numbers; so is the mark of a footnote.
     """
     if _is_apart(text, unit):
         return None
-    tight = re.sub(r"\s+", "", text).replace("\u2212", "-").replace("\u2013", "-")
+    tight = re.sub(r"\s+", "", text).strip(_MARKS).replace("\u2212", "-").replace("\u2013", "-")
     tight = tight.replace("$(", "($")
     negative = tight.startswith("(") and tight.endswith(")")
     if negative:

@@ -44,7 +44,7 @@ class FirstReading:
     """What the first reader found: everything as text with places.
 
     `own` are the pages of this plan; `share` is its number among the plans of the file, and how many these are. The
-    texts of other pages are empty.
+    texts of other pages are empty. `hidden_pages` show other letters than they name.
     """
 
     texts: tuple[PageText, ...]
@@ -58,6 +58,7 @@ class FirstReading:
     share: tuple[int, int] = (1, 1)
     unread_pages: tuple[int, ...] = ()
     turned_pages: tuple[Turn, ...] = ()
+    hidden_pages: tuple[int, ...] = ()
 
 
 def assembled(source: Source, first: FirstReading, figures: Figures, unsure: Unsure = MappingProxyType({})) -> Plan:

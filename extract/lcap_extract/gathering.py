@@ -1,11 +1,11 @@
-"""Letters -> words: a space, a gap, another line or the sign of another amount begins a new one.
+"""Letters -> words: a space, a gap, another line, the sign of another amount or a footnote's mark begins a new one.
 
 What is printed twice at one place is seen once. Letters come out as a person reads them.
 """
 
 from collections.abc import Iterable
 
-from lcap_extract.ink import SPACE, Letter, Word
+from lcap_extract.ink import RAISED, SPACE, Letter, Word
 from lcap_extract.letters import as_read
 
 __all__ = ["BACK", "SAME_LINE", "SAME_SPOT", "between_spaces", "once", "words_from"]
@@ -72,7 +72,7 @@ def between_spaces(letters: Iterable[Letter], order: int = 0) -> list[Word]:
                 not char
                 or (lower if lower < bottom else bottom) - (upper if upper > top else top) < SAME_LINE * height
                 or not BACK * height <= gap <= SPACE * height
-                or (char == "$" and text[-1].isdigit())
+                or (char < ":" and text[-1].isdigit() and (char == "$" or height < RAISED * (lower - upper)))
             ):
                 words.append(Word(text if text.isascii() else as_read(text), left, upper, right, lower, order))
                 text = ""

@@ -12,6 +12,7 @@ from statistics import median
 from lcap_models.place import Box
 
 __all__ = [
+    "RAISED",
     "Letter",
     "PageInk",
     "Rule",
@@ -29,6 +30,9 @@ LINE_OVERLAP = 0.5
 
 SPACE = 0.18
 """A gap wider than this part of the letter height is a space: narrower ones are kerning."""
+
+RAISED = 0.75
+"""A digit lower than this part of the number before it is the mark of a footnote, not a digit of it."""
 
 Letter = tuple[str, float, float, float, float]
 """A visible letter with its box, x0, top, x1, bottom; "" for a space."""
@@ -129,10 +133,16 @@ def line_text(line: Sequence[Word]) -> str:
     height = median(w.bottom - w.top for w in line)
     parts = [line[0].text]
     for left, right in pairwise(line):
-        if right.x0 - left.x1 > SPACE * height or right.order != left.order:
+        if right.x0 - left.x1 > SPACE * height or right.order != left.order or _is_raised(right, left):
             parts.append(" ")
         parts.append(right.text)
     return "".join(parts)
+
+
+def _is_raised(word: Word, before: Word) -> bool:
+    """Tell whether the word begins with the mark of a footnote that stands behind a number."""
+    lower = word.bottom - word.top < RAISED * (before.bottom - before.top)
+    return lower and before.text[-1].isdigit() and word.text[0].isdigit()
 
 
 def contrast(one: tuple[float, float, float], other: tuple[float, float, float]) -> float:

@@ -4,11 +4,13 @@ A workbook or Word file goes its own way (`office`). A PDF:
 Source -> page texts -> which pages are which plan's (`packets`) -> for each plan:
           triage -> ink of the close pages -> overviews, boxes, tables as text with places
        -> a second reader on every figure, a third where they differ -> Plan
+Words typed onto the pages: the file as it would be printed goes this way. Fonts that show other digits than they name:
+the first reading is made again, with their pages as pictures.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
 import pypdfium2
 
@@ -25,6 +27,7 @@ from lcap_extract.opening import Source
 from lcap_extract.packets import Portion, portions
 from lcap_extract.pages import PageText, Triage, triage
 from lcap_extract.readers import lattice, pdfium, plumber
+from lcap_extract.readers.annotations import has_typed_words, with_typed_words
 from lcap_extract.scans.found import SeenPage
 from lcap_extract.scans.marks import unsure_words
 from lcap_extract.scans.pages import FIRST, SECOND, Scans, WithPictures
@@ -51,6 +54,7 @@ __all__ = [
 Progress = Callable[[str, int, int], None]
 """Called with the stage's key, how much of it is done, and how much there is."""
 
+_T = TypeVar("_T")
 Expect = Callable[[Sequence[int]], None]
 
 
@@ -82,6 +86,10 @@ def read_plans(source: Source, progress: Progress | None = None, *, helped: bool
     tell = progress or _untold
     if source.kind != "pdf":
         return (_read_office(source, tell),)
+    return _as_printed(source, lambda printed: _read_all(printed, tell, helped=helped))
+
+
+def _read_all(source: Source, tell: Progress, *, helped: bool) -> tuple[Plan, ...]:
     with (
         second_reader(source.data, helped=helped and source.pages > PAGES_FOR_A_HELPER) as second,
         Scans(source) as scans,
@@ -118,6 +126,10 @@ def read_plan(source: Source, progress: Progress | None = None, *, helped: bool 
         if number not in (0, 1):
             raise WrongUse("no_such_plan", file=source.name, number=number, plans="1")
         return _read_office(source, tell)
+    return _as_printed(source, lambda printed: _read_one(printed, tell, helped=helped, number=number))
+
+
+def _read_one(source: Source, tell: Progress, *, helped: bool, number: int) -> Plan:
     with (
         second_reader(source.data, helped=helped and source.pages > PAGES_FOR_A_HELPER) as second,
         Scans(source) as scans,
@@ -129,6 +141,18 @@ def read_plan(source: Source, progress: Progress | None = None, *, helped: bool 
         if not number and count > 1:
             raise WrongUse("several_plans", file=source.name, count=count, plans=_listed(sorted_out.portions))
         return _read(source, sorted_out, number or 1, (second, scans), tell)
+
+
+class _TypedOn(Exception):
+    """Words were typed onto the pages, in form fields or text boxes."""
+
+
+def _as_printed(source: Source, read: Callable[[Source], _T]) -> _T:
+    """Return what `read` makes of the file, or of what it prints where words were typed onto its pages."""
+    try:
+        return read(source)
+    except _TypedOn:
+        return read(replace(source, data=with_typed_words(source.data)))
 
 
 def _read_office(source: Source, tell: Progress) -> Plan:
@@ -176,6 +200,10 @@ def _read(
 ) -> Plan:
     second, scans = readers
     first = _first(source, sorted_out, number, tell, second.expect)
+    hidden = [page for page in first.hidden_pages if page not in scans.seen]
+    if hidden and not scans.why_left():
+        sorted_out = _seen_as_pictures(source, sorted_out, hidden, scans, tell)
+        first = _first(source, sorted_out, number, tell)
     if not first.overviews and not first.tables:
         raise _refusal(source, first, scans)
     asked = asked_cells(first)
@@ -193,6 +221,14 @@ def _read(
     found = {**dict(zip(written, figures, strict=True)), **dict(zip(drawn, strictly(pictured), strict=True))}
     unsure = unsure_words(first.tables, scans.seen, lambda wanted: scans.read(wanted, tell))
     return assembled(source, first, {slot: found[slot] for slot in asked}, unsure)
+
+
+def _seen_as_pictures(
+    source: Source, sorted_out: _Sorted, pages: Sequence[int], scans: Scans, tell: Progress
+) -> _Sorted:
+    """Return the file's pages with those that hide their digits as OCR sees them; the plans stay where they are."""
+    texts = scans.see_pages(pages, sorted_out.texts, tell)
+    return replace(sorted_out, texts=texts, triage=triage(texts), seen=scans.seen)
 
 
 def _refusal(source: Source, first: FirstReading, scans: Scans) -> LcapError:
@@ -215,6 +251,10 @@ def first_readings(source: Source, progress: Progress | None = None) -> tuple[Fi
         from lcap_extract.office import first_reading as office_reading  # noqa: PLC0415
 
         return (office_reading(source, tell),)
+    return _as_printed(source, lambda printed: _first_of_all(printed, tell))
+
+
+def _first_of_all(source: Source, tell: Progress) -> tuple[FirstReading, ...]:
     with Scans(source) as scans:
         sorted_out = _sort(source, tell, scans)
         return tuple(_first(source, sorted_out, number, tell) for number in range(1, len(sorted_out.portions) + 1))
@@ -224,7 +264,10 @@ def first_reading(
     source: Source, progress: Progress | None = None, expect: Expect | None = None, number: int = 1
 ) -> FirstReading:
     """Return what the first reader finds of a plan; `expect` is told early which pages will hold figures."""
-    tell = progress or _untold
+    return _as_printed(source, lambda printed: _first_of_one(printed, progress or _untold, expect, number))
+
+
+def _first_of_one(source: Source, tell: Progress, expect: Expect | None, number: int) -> FirstReading:
     with Scans(source) as scans:
         return _first(source, _sort(source, tell, scans), number, tell, expect)
 
@@ -273,7 +316,9 @@ def _first(
     share = (number, len(sorted_out.portions))
     tables = [*kept, *lines.tables, *more.tables]
     unread = tuple(sorted({*unnamed, *lost, *(page for table in tables for page in table.loose)}))
-    return FirstReading(texts, kinds, found, tuple(tables), cover, pictures, narrative, own, share, unread, turned)
+    return FirstReading(
+        texts, kinds, found, tuple(tables), cover, pictures, narrative, own, share, unread, turned, unnamed
+    )
 
 
 def _only(texts: Sequence[PageText], own: Sequence[int]) -> tuple[PageText, ...]:
@@ -289,6 +334,8 @@ def _texts(pdf: Any, tell: Progress, wishes: Wishes) -> Iterator[PageText]:
             yield PageText(index + 1, "", "")
             continue
         page = pdf[index]
+        if has_typed_words(page):
+            raise _TypedOn
         yield PageText.of(index + 1, pdfium.page_text(page))
         page.close()
         tell("pages", index + 1, total)

@@ -22,6 +22,10 @@ __all__ = ["lost_amounts", "lost_of", "page_ranges", "pages_without_names"]
 UNNAMED = 0.15
 """A page is not read where the file leaves at least this part of its letters without a name; plans seen have none."""
 
+HIDDEN_WORDS, HIDDEN_LETTERS = 3, 3
+"""Nor is one with so many words, each with so many letters without a name: the font of its amounts may be another one
+than that of its words. A bullet is one letter."""
+
 ENOUGH = 60
 """Letters of a page whose text can be judged: fewer are a page number or a stamp."""
 
@@ -56,7 +60,7 @@ def pages_without_names(pdf: Any, texts: Iterable[PageText], inks: Mapping[int, 
     found = []
     for page in texts:
         if page.number in inks:
-            share = unnamed_share(inks[page.number])
+            share = 1.0 if _hides_words(inks[page.number]) else unnamed_share(inks[page.number])
         else:
             strange = _is_strange(page)
             share = unnamed_share(pdfium.page_ink(pdf[page.number - 1], page.number)) if strange else 0.0
@@ -70,6 +74,11 @@ def unnamed_share(ink: PageInk) -> float:
     """Return which part of the page's letters the file does not name, or names wrongly, 0 to 1."""
     letters = "".join([word.text for word in ink.words])
     return letters.count(UNKNOWN) / len(letters) if len(letters) >= ENOUGH else 0.0
+
+
+def _hides_words(ink: PageInk) -> bool:
+    hidden = (word for word in ink.words if UNKNOWN in word.text)
+    return sum(word.text.count(UNKNOWN) >= HIDDEN_LETTERS for word in hidden) >= HIDDEN_WORDS
 
 
 def _is_strange(page: PageText) -> bool:

@@ -23,6 +23,10 @@ from lcap_extract.amounts import amount, amounts, is_word, joined
         ("$ 1,234", "1234"),
         ("$$6,180,445.00", "6180445.00"),
         ("$38,707,023. 1 0", "38707023.10"),
+        ("$1,234.00*", "1234.00"),
+        ("($1,234)\u2020", "-1234"),
+        ("$500\u00b9", "500"),
+        ("$00.00", "0.00"),
     ],
 )
 def test_money_is_read_in_all_the_ways_forms_print_it(text: str, value: str) -> None:
@@ -32,7 +36,7 @@ def test_money_is_read_in_all_the_ways_forms_print_it(text: str, value: str) -> 
 @pytest.mark.parametrize(
     "text",
     ["", "$", "$572,517,9", "$38,707,023.", "$695,672.4", "1,23,456", "12,3456", "$1,000.00$500.00", "1.234", "$1.005",
-     "$12 and $5", "$4000 3", "4000 3", "$40 3", "$1 234", "4%", "No carryover", "O.00", "$1,234.00*", "2024-25"],
+     "$12 and $5", "$4000 3", "4000 3", "$40 3", "$1 234", "4%", "No carryover", "O.00", "$01", "$0012", "2024-25"],
 )  # fmt: skip
 def test_half_a_number_is_no_number(text: str) -> None:
     assert amount(text, "usd") is None

@@ -1,5 +1,7 @@
 """Fonts that do not name their letters, or name others than they show: no number is taken from them, and it is said."""
 
+import csv
+import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -11,6 +13,8 @@ import pytest
 
 from lcap_extract.plans import read_plan
 from lcap_extract.readers.glyphs import Shape, misnamed
+from lcap_extract.scans.pages import FIRST, SECOND
+from lcap_extract.scans.setup import find_setup
 from lcap_extract.unread import page_ranges
 from lcap_extract.wishes import Wishes
 from lcap_models.errors import Unreadable
@@ -37,11 +41,11 @@ def no_map(name: str) -> Change:
     return change
 
 
-def other_digits(names: str) -> Change:
+def other_digits(names: str, fonts: str = "") -> Change:
     """Let the map name `names[d]` for the digit d."""
 
     def change(pdf: pikepdf.Pdf) -> None:
-        for font in with_maps(pdf, ""):
+        for font in with_maps(pdf, fonts):
             lines = font["/ToUnicode"].read_bytes().decode("ascii")
             lied = re.sub(r"> <003(\d)>", lambda found: f"> <003{names[int(found[1])]}>", lines)
             font["/ToUnicode"] = pdf.make_stream(lied.encode("ascii"))
@@ -79,6 +83,20 @@ def test_a_plan_whose_fonts_hide_its_letters_is_refused_with_its_pages(change: C
         read_plan(replace(source_of(document.pdf), wishes=Wishes(ocr=False)))
     assert refused.value.key == "unnamed_letters"
     assert str(refused.value.facts["pages"]).startswith("1-")
+
+
+@pytest.mark.skipif(isinstance(find_setup(), str) and "CI" not in os.environ, reason="OCR is not installed")
+def test_pages_whose_fonts_lie_about_their_digits_alone_are_read_as_pictures(tmp_path: Path) -> None:
+    document = altered(made(tmp_path, style=changed(fonts="coded")), other_digits("0723456189", "Roman"))
+    plan = prove(read_plan(replace(source_of(document.pdf), wishes=Wishes.of("9")))).plan
+    assert wrong_and_unmarked(plan, document.truth) == []
+    (table,) = plan.tables
+    figures = [figure for row in table.rows for figure in row.figures.values() if figure.value is not None]
+    with (tmp_path / "annual_update.csv").open(encoding="utf-8") as file:
+        printed = [row[key] for row in csv.DictReader(file) for key in ("planned_total", "estimated_actual_total")]
+    assert len(figures) == sum(map(bool, printed)) > 20
+    assert {reading.reader for figure in figures for reading in figure.readings} == {FIRST, SECOND}
+    assert plan.document.unread_pages == ()
 
 
 def test_where_only_the_headers_font_has_no_map_the_pages_are_named(tmp_path: Path) -> None:

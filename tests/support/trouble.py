@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import io
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -24,7 +25,18 @@ from valle_dorado.published import small_2024
 from valle_dorado.style import Style
 from valle_dorado.truth import write
 
-__all__ = ["PLAN", "STYLE", "Made", "altered", "changed", "made", "proved", "read", "wrong_and_unmarked"]
+__all__ = [
+    "PLAN",
+    "STYLE",
+    "Made",
+    "altered",
+    "changed",
+    "lines_changed",
+    "made",
+    "proved",
+    "read",
+    "wrong_and_unmarked",
+]
 
 PLAN: PrintedPlan = small_2024.SAMPLE.plan
 """A plan in which all sums hold but those planted, with 27 actions, in the template of 2024-25."""
@@ -63,6 +75,28 @@ def altered(document: Made, change: Callable[[pikepdf.Pdf], None]) -> Made:
         out = io.BytesIO()
         pdf.save(out)
     return Made(out.getvalue(), document.truth)
+
+
+_LINE = re.compile(rb"BT 1 0 0 1 (\S+) (\S+) Tm \(((?:\\.|[^\\()])*)\) Tj T\* ET")
+"""A line of text as the samples' generator paints it: x, y from the foot of the page, the text."""
+
+NewLine = Callable[[pikepdf.Page, float, float, bytes], bytes | None]
+
+
+def lines_changed(new: NewLine, first: int = 1, last: int = 1_000) -> Callable[[pikepdf.Pdf], None]:
+    """Return a change that paints `new` of the page, x, y and text in place of each line; None leaves it as it is."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        for page in list(pdf.pages)[first - 1 : last]:
+            page.contents_coalesce()
+
+            def paint(found: re.Match[bytes], page: pikepdf.Page = page) -> bytes:
+                painted = new(page, float(found[1]), float(found[2]), found[3])
+                return found[0] if painted is None else painted
+
+            page.Contents = pdf.make_stream(_LINE.sub(paint, page.Contents.read_bytes()))
+
+    return change
 
 
 def source_of(data: bytes) -> Source:

@@ -85,6 +85,14 @@ class Scans:
                 self.seen[number] = seen
             elif worth_reading(seen, by_number[number]):
                 self.seen[number] = with_text_of(pdf, seen, by_number[number])
+        return self._with_seen(texts)
+
+    def see_pages(self, numbers: Sequence[int], texts: Sequence[PageText], tell: Tell) -> tuple[PageText, ...]:
+        """Look at these pages, whatever text they have, and return the texts with what was seen on them."""
+        self.seen |= self._looked_at(numbers, tell)
+        return self._with_seen(texts)
+
+    def _with_seen(self, texts: Sequence[PageText]) -> tuple[PageText, ...]:
         return tuple(PageText.of(n, self.seen[n].text) if (n := page.number) in self.seen else page for page in texts)
 
     def _looked_at(self, numbers: Sequence[int], tell: Tell) -> dict[int, SeenPage]:

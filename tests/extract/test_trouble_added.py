@@ -1,0 +1,90 @@
+"""What others put onto a page after it was made: marks of footnotes, words in form fields and text boxes, stamps."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+import pytest
+from pikepdf import Array, Dictionary, Name, String
+
+from lcap_models.figure import State
+from lcap_models.plan import Plan, entries
+from lcap_models.proof import prove
+from support.trouble import NewLine, altered, lines_changed, made, proved, read, wrong_and_unmarked
+
+MONEY = re.compile(rb"-?\$[\d,]+\.\d\d")
+PLANNED = (5, 6)
+"""The pages of the planned actions."""
+
+
+def with_mark(mark: bytes, *, cents: bool = True) -> NewLine:
+    def new(_: pikepdf.Page, x: float, y: float, text: bytes) -> bytes | None:
+        if not MONEY.fullmatch(text):
+            return None
+        own = text if cents else text.removesuffix(b".00")
+        return b"BT 1 0 0 1 %f %f Tm (%s) Tj %s T* ET" % (x, y, own, mark)
+
+    return new
+
+
+RAISED = b"/F1 5 Tf 4 Ts (1) Tj 0 Ts /F1 9 Tf"
+
+
+def doubtful(plan: Plan) -> set[str]:
+    return {entry.part for entry in entries(plan) if entry.figure.state is State.DOUBTFUL}
+
+
+@pytest.mark.parametrize("cents", [True, False])
+def test_a_raised_digit_behind_an_amount_is_no_digit_of_it_and_the_amount_is_marked(
+    cents: bool, tmp_path: Path
+) -> None:
+    plan = prove(read(altered(made(tmp_path), lines_changed(with_mark(RAISED, cents=cents), *PLANNED)))).plan
+    assert wrong_and_unmarked(plan, tmp_path) == []
+    assert doubtful(plan) == {"planned_actions"}
+
+
+def test_a_mark_that_can_only_mean_a_footnote_changes_no_amount(tmp_path: Path) -> None:
+    plan = proved(altered(made(tmp_path), lines_changed(with_mark(b"(*) Tj"), *PLANNED)))
+    assert doubtful(plan) == set()
+
+
+def typed(kind: str, *, hidden: bool = False, over: bytes = b"") -> Callable[[pikepdf.Pdf], None]:
+    """Move the amounts from the pages into form fields or text boxes that show them, or lay `over` upon them."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        face = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding)
+        fonts = Dictionary(Font=Dictionary(Helv=pdf.make_indirect(face)))
+
+        def new(page: pikepdf.Page, x: float, y: float, text: bytes) -> bytes | None:
+            if not MONEY.fullmatch(text):
+                return None
+            form = Dictionary(Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 80, 12]), Resources=fonts)
+            shown = pdf.make_stream(b"BT /Helv 9 Tf 0 g 0 3 Td (%s) Tj ET" % (over or text), form)
+            note = Dictionary(Type=Name.Annot, Subtype=Name(kind), Rect=Array([x, y - 3, x + 80, y + 9]), FT=Name.Tx,
+                              F=2 if hidden else 4, V=String(text.decode()), AP=Dictionary(N=shown))  # fmt: skip
+            if Name.Annots not in page:
+                page.Annots = Array()
+            page.Annots.append(pdf.make_indirect(note))
+            return None if over else b" "
+
+        lines_changed(new, *PLANNED)(pdf)
+
+    return change
+
+
+@pytest.mark.parametrize("kind", ["/Widget", "/FreeText"])
+def test_amounts_in_form_fields_and_text_boxes_are_read_as_printed(kind: str, tmp_path: Path) -> None:
+    plan = proved(altered(made(tmp_path), typed(kind)))
+    assert doubtful(plan) == set()
+
+
+def test_an_amount_typed_over_another_is_not_read_for_sure(tmp_path: Path) -> None:
+    plan = prove(read(altered(made(tmp_path), typed("/FreeText", over=b"$1.00")))).plan
+    rows = next(table for table in plan.tables if table.kind == "planned_actions").rows
+    shown = {figure.state for row in rows for figure in row.figures.values() if figure.text.startswith("$")}
+    assert shown == {State.DOUBTFUL}
+
+
+def test_hidden_notes_are_not_read(tmp_path: Path) -> None:
+    proved(altered(made(tmp_path), typed("/FreeText", hidden=True, over=b"$1.00")))
