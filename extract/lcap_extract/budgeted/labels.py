@@ -58,7 +58,13 @@ def _values(lines: Sequence[Line]) -> Iterator[tuple[Box, RawCell]]:
 def _is_label(line: Line, names: Iterable[str]) -> bool:
     tight = squash(line.text)
     spelled = [squash(name) for name in names]
-    return any(tight == name or (len(tight) >= CUT_LABEL and name.startswith(tight)) for name in spelled)
+    return any(_nearly(tight, name) or (len(tight) >= CUT_LABEL and name.startswith(tight)) for name in spelled)
+
+
+def _nearly(text: str, name: str) -> bool:
+    """Tell whether the text is the name, but for one letter of a long one: an underline hides the tail of a g."""
+    wrong = sum(one != other for one, other in zip(text, name, strict=False))
+    return len(text) == len(name) and wrong <= (len(name) >= CUT_LABEL)
 
 
 def _nearest(line: Line, values: Sequence[tuple[Box, RawCell]]) -> RawCell | None:

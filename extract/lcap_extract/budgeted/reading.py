@@ -1,7 +1,7 @@
 """From the pages of a plan of 2017-18 to 2019-20 to its tables: the only module here that knows the order."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from lcap_extract.budgeted.cover import name_on, ticked_year
@@ -85,8 +85,9 @@ def _choices(page: Any, sheet: Sheet) -> list[Choice]:
     On a picture no letter does: OCR takes boxes for letters, blank ones too.
     """
     marked = rows_of_items(sheet, marks_on(page, _words(sheet)))
-    drawn = isinstance(page, SeenPage)
-    return marked if drawn or any(choice.is_known for choice in marked) else lettered_rows(sheet)
+    if isinstance(page, SeenPage):
+        return [replace(choice, on_picture=True) for choice in marked]
+    return marked if any(choice.is_known for choice in marked) else lettered_rows(sheet)
 
 
 def _words(sheet: Sheet) -> list[Any]:

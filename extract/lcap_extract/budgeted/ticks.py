@@ -17,6 +17,9 @@ SAME_ROW = 5.0
 LEAN = 3.0
 """A word may begin this far before its box ends, or stand this far above or below it."""
 
+CONTRIBUTING = {"included_groups", "scope"}
+"""The rows of boxes of which a tick says that the action counts as increased or improved services."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -28,35 +31,52 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A row of tick boxes: its page, where it begins, its items from left to right."""
+    """A row of tick boxes: its page, where it begins, its items from left to right.
+
+    `on_picture`: its boxes were found on a picture, where one may have been overlooked.
+    """
 
     page: int
     top: float
     x0: float
     items: tuple[Item, ...]
+    on_picture: bool = False
 
     @property
     def is_known(self) -> bool:
         """Tell whether the items are some that these forms print."""
         return any(_kind_of(item.text)[1] for item in self.items)
 
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether the items are all that these forms print in such a row, each with a box of its own."""
+        found = [_kind_of(item.text) for item in self.items]
+        kinds = {kind for kind, name in found if name}
+        names = sorted(squash(name) for _, name in found)
+        return len(kinds) == 1 and names == sorted({squash(name) for name in spellings()["items"][kinds.pop()]})
+
 
 @dataclass(slots=True)
 class Ticks:
-    """What is ticked for an action, in printed order; `seen` tells whether it had tick boxes at all."""
+    """What is ticked for an action, in printed order; `seen` tells whether it had tick boxes at all.
+
+    `on_picture`: they were found on a picture; `whole` are then the kinds of rows of which no box is missing.
+    """
 
     groups: list[str] = field(default_factory=list)
     scope: list[str] = field(default_factory=list)
     location: list[str] = field(default_factory=list)
     contributing: bool = False
     seen: bool = False
+    on_picture: bool = False
+    whole: set[str] = field(default_factory=set)
 
     @property
     def answer(self) -> str:
-        """Return "yes" if a box of the contributing block is ticked, "no" if others are, or empty."""
+        """Return "yes" if a box of the contributing block is ticked, "no" if none is, or empty if unknown."""
         if self.contributing:
             return "yes"
-        return "no" if self.seen else ""
+        return "no" if self.seen and (not self.on_picture or self.whole >= CONTRIBUTING) else ""
 
     def take(self, choice: Choice) -> None:
         """Note the ticked items of a row that tells of students, scope or location."""
@@ -65,11 +85,15 @@ class Ticks:
             if kind not in {"not_included_groups", "included_groups", "scope", "location"}:
                 continue
             self.seen = True
+            self.on_picture |= choice.on_picture
+            if choice.on_picture and not choice.is_whole:
+                continue
+            self.whole.add(kind)
             if item.ticked:
                 self._tick(kind, name if squash(name) == squash(item.text) else item.text)
 
     def _tick(self, kind: str, text: str) -> None:
-        self.contributing |= kind in {"included_groups", "scope"}
+        self.contributing |= kind in CONTRIBUTING
         {"scope": self.scope, "location": self.location}.get(kind, self.groups).append(text)
 
 

@@ -9,6 +9,7 @@ from lcap_extract.budgeted.lines import AmountLine, Number, number_on
 from lcap_extract.budgeted.money import cell_of
 from lcap_extract.budgeted.sheets import Line, Sheet
 from lcap_extract.budgeted.spellings import first_key
+from lcap_extract.budgeted.steps import Steps
 
 __all__ = ["Updates"]
 
@@ -55,6 +56,7 @@ class Updates:
     _part: str = ""
     _serial: int = 0
     _rows: set[tuple[int, float]] = field(default_factory=set)
+    _steps: Steps = field(default_factory=Steps)
 
     def page(self, sheet: Sheet, lines: Sequence[Line]) -> None:
         """Take the lines of this section on one page."""
@@ -89,13 +91,16 @@ class Updates:
             return False
         if head.key in MONEY_HEADS:
             self._box(head.key).lines.append(line)
+        self._steps.line(self.goal, self._action, line, of_money=head.key in MONEY_HEADS)
         return first_row
 
     def _begin(self, head: _Head) -> None:
         if head.key == "planned" and not head.in_row:
             if not self._named:
                 self._action = _next(self._action)
+                self._steps.begin(self.goal, self._action)
             self._named = False
+        self._steps.head(self.goal, self._action, head.key)
         self._heads = [h for h in self._heads if h.x1 <= head.x0 + SLACK or h.x0 >= head.x1 - SLACK]
         self._heads.append(head)
 
@@ -134,10 +139,11 @@ class Updates:
                     yield from self._lines(box, f"{self.year} {word}".strip(), bare=bare)
 
     def _lines(self, box: _Box, year: str, *, bare: bool) -> Iterator[AmountLine]:
+        action = self._steps.placed(box.goal, box.action)
         for entry in entries_of(box.lines, bare=bare):
             source, reference = parted_source(entry.text)
             yield AmountLine(
-                self.section, box.goal, box.action, year, cell_of(entry.money_page, entry.money), source, reference,
+                self.section, box.goal, action, year, cell_of(entry.money_page, entry.money), source, reference,
                 entry.page, entry.box,
             )  # fmt: skip
 

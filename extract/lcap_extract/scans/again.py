@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -93,16 +93,32 @@ def read_cells(picture: Grey, dpi: float, cells: Sequence[Pixels], engine: Tesse
 
 
 def read_outside(picture: Grey, seen: Sequence[Seen], engine: Tesseract) -> Iterator[Seen]:
-    """Yield the words that the engine saw on a page, those with digits read again with all ink beside them."""
+    """Yield the words that the engine saw on a page, those with digits read again with all ink beside them.
+
+    Words that grow into each other are read as one: what is white between "1" and "0" of a large 10 may part them.
+    """
+    boxes = {n: grown(picture, (w.x0, w.top, w.x1, w.bottom)) for n, w in enumerate(seen) if _TELLING.search(w.text)}
     taken: list[Pixels] = []
-    for word in seen:
-        if not _TELLING.search(word.text) or len(taken) >= MOST:
+    for number, word in enumerate(seen):
+        if number not in boxes or len(taken) >= MOST:
             yield word
             continue
-        box = grown(picture, (word.x0, word.top, word.x1, word.bottom))
+        box = _with_all(boxes[number], boxes.values())
         if apart(taken, box):
             taken.append(box)
             yield from (replace(part, line=word.line) for part in read_strip(picture, box, engine))
+
+
+def _with_all(box: Pixels, boxes: Collection[Pixels]) -> Pixels:
+    """Return the box with those of the same line that overlap it, and those that overlap these."""
+    own = [box, *(one for one in boxes if one[0] < box[2] and box[0] < one[2] and _same_line(one, box))]
+    whole = min(b[0] for b in own), min(b[1] for b in own), max(b[2] for b in own), max(b[3] for b in own)
+    return box if whole == box else _with_all(whole, boxes)
+
+
+def _same_line(one: Pixels, other: Pixels) -> bool:
+    shared = min(one[3], other[3]) - max(one[1], other[1])
+    return 2 * shared > max(one[3] - one[1], other[3] - other[1])
 
 
 def read_strip(picture: Grey, box: Pixels, engine: Tesseract) -> list[Seen]:

@@ -11,6 +11,8 @@ from lcap_models.place import Box
 __all__ = ["unsure_words"]
 
 IDS = ("goal", "action")
+ENDS = ":.#"
+"""What may stand at a number, no part of it."""
 
 Lines = tuple[str, ...]
 ReadBoxes = Callable[[Mapping[int, Sequence[Box]]], dict[int, list[Lines]]]
@@ -48,7 +50,7 @@ def unsure_words(
     for word in asked:
         second = [line for part in word.cell.parts for line in found.get(part.page, {}).get(part.box, ())]
         others = numbers[word.table] if word.key == "action" else ()
-        if not _agree(word.cell.text, " ".join(second)) or without_point(word.cell.text, others):
+        if not _is_alike(word, tables, " ".join(second)) or without_point(word.cell.text, others):
             unsure[word.table, word.row] = tuple(dict.fromkeys((*unsure.get((word.table, word.row), ()), word.key)))
     return unsure
 
@@ -88,6 +90,13 @@ def _come_again(
             last = name
         again = [at for found in runs.values() if len(found) > 1 for run in found for at in run]
         yield from (((number, at), ("action",)) for at in again if table.rows[at].page in pictures)
+
+
+def _is_alike(word: _Word, tables: Sequence[RawTable], second: str) -> bool:
+    """Tell whether the second engine reads the word too. An action's number may stand there with its goal's: "1.2"."""
+    cells = tables[word.table].rows[word.row].cells
+    whole = f"{cells['goal'].text}.{word.cell.text}" if word.key == "action" and "goal" in cells else word.cell.text
+    return _agree(word.cell.text, second) or whole in (part.strip(ENDS) for part in second.split())
 
 
 def _agree(one: str, other: str) -> bool:

@@ -21,6 +21,9 @@ from lcap_models.place import Box
 
 __all__ = ["Prepared", "prepared", "read_page", "second_lines"]
 
+EDGE = 0.02
+"""Inches around a tick box that belong to it: what is pale of its frame, and its shadow."""
+
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
@@ -58,14 +61,14 @@ def prepared(page: Any, dpi: float, quarters: int, degrees: float | None = None)
     cells = tuple(cell_boxes(rules))
     bare = Prepared(straight, dpi, rules, cells, Stance(quarters % 4, angle, width, height, dpi))
     even = images.evened(straight, [bare.pixels(cell) for cell in cells])
-    squares = tuple(squares_in(even, dpi) or ())
+    squares = tuple(squares_in(even, dpi))
     return Prepared(without_lines(even, (*pieces, *lines), dpi), dpi, rules, cells, bare.stance, squares)
 
 
 def read_page(page: Any, number: int, engine: Tesseract, dpi: float, quarters: int = 0) -> SeenPage:
     """Return what the first engine sees on the page."""
     ready = prepared(page, dpi, quarters)
-    picture = _without(ready.picture, [box for box, _ in ready.squares])
+    picture = _without(ready.picture, [box for box, _ in ready.squares], round(EDGE * ready.dpi))
     cells = small_cells(picture, [ready.pixels(cell) for cell in ready.cells], ready.dpi)
     seen = engine.page(_without(picture, cells), ready.dpi)
     outside = list(read_outside(picture, seen, engine))
@@ -78,11 +81,11 @@ def read_page(page: Any, number: int, engine: Tesseract, dpi: float, quarters: i
     return SeenPage(ink, _text(outside, inside), ready.stance, _sureness((*outside, *inside)), squares)
 
 
-def _without(picture: Grey, boxes: Sequence[Pixels]) -> Grey:
-    """Return the picture with those boxes painted white."""
+def _without(picture: Grey, boxes: Sequence[Pixels], edge: int = 0) -> Grey:
+    """Return the picture with those boxes, and an edge of so many pixels around each, painted white."""
     clean = picture.copy()
     for x0, top, x1, bottom in boxes:
-        clean[top:bottom, x0:x1] = 255
+        clean[max(0, top - edge) : bottom + edge, max(0, x0 - edge) : x1 + edge] = 255
     return clean
 
 

@@ -28,8 +28,8 @@ THICK = 0.05
 NEAR, BREAK = 0.022, 0.12
 """Inches: the two edges of a thin line are this near; letters that touch a line break it for so long, at most."""
 
-STROKE, JOINT = 0.4, 0.03
-"""Inches: a line down that is shorter is a stroke of a letter, unless lines across are so near to both of its ends."""
+STROKE, JOINT = 0.4, 0.04
+"""Inches: a shorter line is a stroke of a letter, unless lines the other way are so near to both of its ends."""
 
 UNEVEN = 0.25
 """An edge may change along it at no more than this part of its places: a drawn line is alike for long stretches."""
@@ -52,25 +52,35 @@ def whole_lines(pieces: Sequence[Line], dpi: float) -> list[Line]:
 
 
 def strokes_apart(pieces: Sequence[Line], dpi: float) -> list[Line]:
-    """Return the pieces without the strokes of large letters, as the l of "Goal": sides of cells join lines."""
+    """Return the pieces without strokes of letters, as the l of a large "Goal" or the feet of "222" in a row.
+
+    Sides of cells join lines at both of their ends.
+    """
     lines = whole_lines(pieces, dpi)
+    down, across = _strokes(lines, dpi), _strokes([_turned(line) for line in lines], dpi)
+    near = NEAR * dpi
+    return [p for p in pieces if not _is_of_any(p, down, near) and not _is_of_any(_turned(p), across, near)]
+
+
+def _strokes(lines: Sequence[Line], dpi: float) -> list[Line]:
+    """Return the lines down that are strokes of letters."""
     across = [line for line in lines if line[1] == line[3]]
-    strokes = [line for line in lines if _is_stroke(line, across, dpi)]
-    return [piece for piece in pieces if not any(_is_of(piece, stroke, NEAR * dpi) for stroke in strokes)]
+    return [line for line in lines if line[0] == line[2] and _is_stroke(line, across, dpi)]
 
 
 def _is_stroke(line: Line, across: Sequence[Line], dpi: float) -> bool:
-    x, top, x1, bottom = line
-    if x != x1 or bottom - top >= STROKE * dpi:
+    x, top, _, bottom = line
+    if bottom - top >= STROKE * dpi:
         return False
     near = JOINT * dpi
     beside = [y for left, y, right, _ in across if left - near <= x <= right + near]
     return not all(any(abs(y - end) <= near for y in beside) for end in (top, bottom))
 
 
-def _is_of(piece: Line, line: Line, near: float) -> bool:
+def _is_of_any(piece: Line, lines: Sequence[Line], near: float) -> bool:
+    """Tell whether a piece down belongs to one of the lines."""
     x, top, x1, bottom = piece
-    return x == x1 and abs(x - line[0]) <= near and top < line[3] and line[1] < bottom
+    return x == x1 and any(abs(x - line[0]) <= near and top < line[3] and line[1] < bottom for line in lines)
 
 
 def _turned(line: Line) -> Line:
