@@ -16,7 +16,7 @@ from lcap_viz.words import money, pages_words, percent, say
 __all__ = ["counts", "plain", "sentences", "summary_lines"]
 
 TOP_FINDINGS = 3
-"""Findings shown on the terminal; all of them are in the report."""
+"""Findings shown on the terminal, the most telling; all of them are in the report."""
 
 
 def counts(plan: Plan) -> dict[State, int]:
@@ -32,14 +32,20 @@ def sentences(key: str, langs: Sequence[str], **facts: str | int) -> list[str]:
 
 def summary_lines(plan: Plan, findings: Sequence[Finding], folder: Path, lang: str) -> Iterator[str]:
     """Yield the summary: who and which year, the money, what does not add up, how sure we are, where the files are."""
+    from lcap_viz.facts import contested_figures  # noqa: PLC0415  slow to import: only where there is a plan to tell of
+
     yield _heading(plan, lang)
     if part := part_words(plan.document, lang):
         yield part
-    rows = [(say(label, lang), *_shown(figure, lang)) for label, figure in _main_figures(plan) if figure is not None]
+    figures = [(label, figure) for label, figure in _main_figures(plan) if figure is not None]
+    contested = contested_figures(findings)
+    rows = [(say(label, lang), *_shown(figure, lang, figure in contested)) for label, figure in figures]
     width = max((len(name) for name, _, _ in rows), default=0)
     wide = max((len(amount) for _, amount, _ in rows), default=0)
     for name, amount, where in rows:
         yield f"  {name:<{width}}  {amount:>{wide}}  {where}"
+    if any(figure in contested for _, figure in figures):
+        yield "  " + say("chart.note.contested", lang)
     yield from _finding_lines(findings, lang)
     yield say("command.proof", lang, **{state.value: number for state, number in counts(plan).items()})
     if plan.document.picture_pages:
@@ -60,24 +66,38 @@ def _heading(plan: Plan, lang: str) -> str:
 
 
 def _main_figures(plan: Plan) -> Iterator[tuple[str, Figure | None]]:
+    """Yield the figures of the summary, each with the key of its name.
+
+    Where a form has no total of the actions that count, that of the parents' overview stands there under its own name.
+    """
     needed, last = views.required(plan), views.last_year_totals(plan)
     high_needs = views.high_needs(plan)
-    yield "report.minute.card.money_in", views.money_in(plan).sc
-    yield "report.minute.card.planned", _first(needed.planned_contributing, high_needs.planned)
-    yield "report.minute.card.required", needed.total_pct
-    yield "report.minute.card.reaches", needed.planned_pct
-    yield "report.minute.card.last_planned", _first(last.contributing_planned, high_needs.prior_budgeted)
-    yield "report.minute.card.last_spent", _first(last.contributing_estimated, high_needs.prior_actual)
+    counting = "report.minute.card."
+    yield counting + "money_in", views.money_in(plan).sc
+    overview = ("key.bop_high_needs_planned", high_needs.planned)
+    yield _first((counting + "planned", needed.planned_contributing), overview)
+    yield counting + "required", needed.total_pct
+    yield counting + "reaches", needed.planned_pct
+    if _prints(last.contributing_planned) or _prints(last.contributing_estimated):
+        yield counting + "last_planned", last.contributing_planned
+        yield counting + "last_spent", last.contributing_estimated
+    else:
+        yield "key.bop_prior_high_needs_budgeted", high_needs.prior_budgeted
+        yield "key.bop_prior_high_needs_actual", high_needs.prior_actual
 
 
-def _first(*figures: Figure | None) -> Figure | None:
-    """Return the first that has a value; else the first that is printed at all."""
-    printed = [figure for figure in figures if figure is not None]
-    return next((figure for figure in printed if figure.value is not None), printed[0] if printed else None)
+def _first(*named: tuple[str, Figure | None]) -> tuple[str, Figure | None]:
+    """Return the first figure that has a value, with its name; else the first that is printed at all."""
+    printed = [one for one in named if one[1] is not None]
+    return next((one for one in printed if _prints(one[1])), printed[0] if printed else named[0])
 
 
-def _shown(figure: Figure, lang: str) -> tuple[str, str]:
-    """Return a figure as printed numbers go, and its page with a mark where we could not confirm it."""
+def _prints(figure: Figure | None) -> bool:
+    return figure is not None and figure.value is not None
+
+
+def _shown(figure: Figure, lang: str, contested: bool) -> tuple[str, str]:
+    """Return a figure as printed numbers go, and its page with its marks."""
     if figure.value is None:
         amount = plain(figure.text) or say("word.blank", lang)
     else:
@@ -85,15 +105,17 @@ def _shown(figure: Figure, lang: str) -> tuple[str, str]:
     page = fact_words(place_fact(Named("", figure)), lang)
     where = say("word.page_short", lang, page=page)
     doubt = f" ({say('state.doubtful', lang)})" if figure.state is State.DOUBTFUL else ""
-    return amount, where + doubt
+    return amount, where + doubt + (" ≠" if contested else "")
 
 
 def _finding_lines(findings: Sequence[Finding], lang: str) -> Iterator[str]:
     if not findings:
         yield say("command.findings.none", lang)
         return
+    from lcap_viz.message.questions import ordered  # noqa: PLC0415  likewise
+
     yield say("command.findings.some", lang, count=len(findings))
-    for finding in findings[:TOP_FINDINGS]:
+    for finding in ordered(findings)[:TOP_FINDINGS]:
         says, asks = finding_words(finding, lang)
         yield f"  - {plain(says)}"
         yield f"    {plain(asks)}"

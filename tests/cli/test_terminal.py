@@ -11,10 +11,13 @@ import pytest
 
 from lcap.progress import ProgressLine, plain
 from lcap.terminal import summary_lines
+from lcap_models.checks import find
 from lcap_models.figure import Figure, State
 from lcap_models.place import Box, PdfPlace
 from lcap_models.plan import Document, Overview, Plan
+from lcap_models.proof import prove
 from lcap_viz.words import say
+from support.plans import change, reread, valle_dorado
 
 
 def figure(value: str | None, state: State, text: str = "") -> Figure:
@@ -40,13 +43,21 @@ OVERVIEW = Plan(
 def test_the_summary_of_a_budget_overview_alone() -> None:
     assert list(summary_lines(OVERVIEW, (), Path("out/x"), "en")) == [
         "]0;Valle Dorado · LCAP year not stated · Draft",
-        "  Equity money expected                               $113,579  p. 7",
-        "  Planned on actions that count  $ for the 2024-25 school year  p. 7",
-        "  Last year: planned                                $15,000.50  p. 7 (not confirmed)",
+        "  Equity money expected                                             $113,579  p. 7",
+        "  Planned for high-needs students in the LCAP  $ for the 2024-25 school year  p. 7",
+        "  Last year: planned for high-needs students                       $15,000.50  p. 7 (not confirmed)",
         "What does not add up: nothing in the sums we could check.",
         "Figures: 0 proved, 1 read twice, 1 not confirmed, 1 blank.",
         "Everything is in out/x: open report.html in a browser.",
     ]
+
+
+def test_a_figure_that_the_plan_contradicts_is_marked_in_the_summary() -> None:
+    proof = prove(change(valle_dorado(), "bop_sc_grants", "", reread("9000000")))
+    lines = list(summary_lines(proof.plan, find(proof), Path("x"), "en"))
+    marked = [line.split("  ")[1] for line in lines if line.endswith(" ≠")]
+    assert "Equity money expected" in marked
+    assert "  ≠: the plan's figures differ here. See “What does not add up”." in lines
 
 
 def test_a_plan_that_names_nobody_is_told_so_in_spanish() -> None:

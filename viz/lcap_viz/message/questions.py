@@ -1,6 +1,6 @@
 """The question to ask, and two more: those of the findings first, then questions that fit any plan."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -58,7 +58,7 @@ def further_questions(ledger: Ledger, main: Main, first: Question) -> tuple[Ques
     return tuple(chosen[:MORE])
 
 
-def ordered(findings: tuple[Finding, ...]) -> list[Finding]:
+def ordered(findings: Sequence[Finding]) -> list[Finding]:
     """Return findings by how telling they are: first those of `first_checks`, then by severity."""
     first = choices()["first_checks"]
 
