@@ -45,7 +45,7 @@ def test_the_summary_of_a_budget_overview_alone() -> None:
         "]0;Valle Dorado · LCAP year not stated · Draft",
         "  Equity money expected                                             $113,579  p. 7",
         "  Planned for high-needs students in the LCAP  $ for the 2024-25 school year  p. 7",
-        "  Last year: planned for high-needs students                       $15,000.50  p. 7 (not confirmed)",
+        "  Last year: planned for high-needs students                      $15,000.50  p. 7 (not confirmed)",
         "What does not add up: nothing in the sums we could check.",
         "Figures: 0 proved, 1 read twice, 1 not confirmed, 1 blank.",
         "Everything is in out/x: open report.html in a browser.",
