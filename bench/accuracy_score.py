@@ -44,13 +44,18 @@ KEYS = frozenset((
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """Numbers by what became of them. `doubtful` are those of `missed` that were read otherwise, but marked."""
+    """Numbers by what became of them.
+
+    `doubtful`: those that were read otherwise, but marked (missed, if the page prints one). `marked`: those of `right`
+    that are marked as doubtful all the same.
+    """
 
     right: int = 0
     wrong: int = 0
     missed: int = 0
     extra: int = 0
     doubtful: int = 0
+    marked: int = 0
 
     @property
     def printed(self) -> int:
@@ -68,7 +73,10 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Misread:
-    """One number that is not right: what became of it ("wrong", "missed", "extra", "doubtful") and where."""
+    """One number that is not right: what became of it ("wrong", "missed", "extra", "doubtful") and where.
+
+    `marked`: what was read is marked as doubtful.
+    """
 
     kind: str
     table: str
@@ -76,6 +84,7 @@ class Misread:
     column: str
     printed: Decimal | None
     read: str
+    marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,15 +128,15 @@ def score_summary(case: Case, summary: Records, keys: frozenset[str] = KEYS) -> 
         allowed = (*case.others.get(key, ()), *(() if printed is None else (printed,)))
         rows = sorted(read.get(key, []), key=lambda row: not _same(key, printed, row["value"]))
         first = rows[0] if rows else {"value": "", "state": ""}
-        scored += _score_number(_outside(key, printed, first["value"]), first["state"] == "doubtful")
+        scored += _score_number(_outside(key, printed, first), counts=True)
         for row in rows[1:]:
             if not any(_same(key, value, row["value"]) for value in allowed):
-                scored += _score_number(_outside(key, None, row["value"]), False)
+                scored += _score_number(_outside(key, None, row), counts=False)
     return scored
 
 
-def _outside(key: str, printed: Decimal | None, text: str) -> Misread:
-    return Misread("", "summary", "", key, printed, text)
+def _outside(key: str, printed: Decimal | None, row: Mapping[str, str]) -> Misread:
+    return Misread("", "summary", "", key, printed, row["value"], row["state"] == "doubtful")
 
 
 def _same(key: str, printed: Decimal | None, text: str) -> bool:
@@ -139,22 +148,26 @@ def _score_row(table: str, columns: Sequence[str], truth: TruthRow | None, cells
     """Count one row: a row that only one side has is all missed, or all extra, marked or not."""
     key = truth.key if truth else _key(table, cells)
     printed = truth.numbers if truth else {}
-    doubtful = cells.get("doubtful", "").split() if truth else []
+    doubtful = cells.get("doubtful", "").split()
     scored = Scored()
     for column in columns:
-        place = Misread("", table, "/".join(key), column, printed.get(column), cells.get(column, ""))
-        scored += _score_number(place, column in doubtful)
+        text = cells.get(column, "")
+        place = Misread("", table, "/".join(key), column, printed.get(column), text, bool(text) and column in doubtful)
+        scored += _score_number(place, counts=truth is not None)
     return scored
 
 
-def _score_number(one: Misread, doubtful: bool) -> Scored:
-    """Count one number; `one` says where it is, what is printed and what was read, and gets its kind here."""
+def _score_number(one: Misread, *, counts: bool) -> Scored:
+    """Count one number; `one` says where it is, what is printed and what was read, and gets its kind here.
+
+    `counts`: whether its mark makes it doubtful; a number of a row that the page does not print is extra all the same.
+    """
     read = number(one.read)
     if one.printed is None and read is None:
         return Scored()
     if one.printed is not None and read is not None and agree(one.column, one.printed, read):
-        return Scored(Count(right=1))
-    if doubtful and one.read:
+        return Scored(Count(right=1, marked=int(one.marked)))
+    if counts and one.marked and one.read:
         count, kind = Count(missed=int(one.printed is not None), doubtful=1), "doubtful"
     elif one.printed is None:
         count, kind = Count(extra=1), "extra"

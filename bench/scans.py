@@ -4,22 +4,22 @@
 
 Each document's pages with figures (or all its pages) are turned into pictures as a scanner would give them, at 200 and
 150 dots per inch, askew by 1.5 degrees, turned by 90 degrees and as JPEG, and read with OCR alone. Documents: the real
-plans of ../shared/real if they are there, and samples; with --quick two samples only. Counted as in accuracy_score:
-a number read otherwise but marked doubtful is missed, not wrong. With --write the table goes into that page between its
-two marks. Progress goes to standard error.
+plans of ../shared/real if they are there, and samples; with --quick two samples only. Numbers are counted as in
+accuracy_score, but a number that is marked as doubtful never counts as right. With --write the table goes into that
+page between its two marks. Progress, and every number that is wrong, goes to standard error.
 """
 
 import argparse
-import os
 import sys
 import tempfile
 import time
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
+from typing import Self
 
-from accuracy_lcap import LcapResult, run_lcap
-from accuracy_score import Count
+from accuracy_lcap import run_lcap
+from accuracy_score import Misread, Scored
 from accuracy_truth import FREE_FORM, Case, load_case
 from scan_pages import Scanner, scanned
 
@@ -36,7 +36,33 @@ SCANNERS = {
     "150 dpi, askew 1.5 degrees, JPEG 65": Scanner(150, askew=1.5, quality=65),
 }
 FIRST = next(iter(SCANNERS))
+HEAD = ("document", "scan", "pages", "printed", "right and sure", "right, but marked", "wrong, not marked",
+        "wrong, but marked", "not read", "right and sure, %", "s per page")  # fmt: skip
 BEGIN, END = "<!-- measured by bench/scans.py -->", "<!-- end -->"
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Numbers by what became of them, and whether `lcap` marks them as doubtful.
+
+    `printed`: numbers on the pages. `sure`, `marked`: read as printed. `wrong`, `wrong_marked`: read otherwise, or
+    given where the page prints none in that row and column. `missing`: printed, and not read.
+    """
+
+    printed: int = 0
+    sure: int = 0
+    marked: int = 0
+    wrong: int = 0
+    wrong_marked: int = 0
+    missing: int = 0
+
+    def __add__(self, other: Self) -> "Tally":
+        return Tally(*(getattr(self, one.name) + getattr(other, one.name) for one in fields(self)))
+
+    @property
+    def share(self) -> str:
+        """Per cent of the printed numbers that are right and sure."""
+        return f"{100 * self.sure / self.printed:.1f}" if self.printed else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +72,9 @@ class Line:
     name: str
     scanner: str
     pages: int
-    count: Count
+    tally: Tally
     seconds: float
-    processor: float
-    refused: str
+    wrong: tuple[Misread, ...] = ()
 
 
 def pages_with_figures(case: Case) -> list[int]:
@@ -68,15 +93,21 @@ def measured(case: Case, name: str, pages: Collection[int], home: Path) -> Line:
     """Return what lcap reads of a document scanned in one way."""
     path = home / "scan.pdf"
     path.write_bytes(scanned(case.pdf.read_bytes(), SCANNERS[name], pages))
-    before = os.times()
     result = run_lcap(replace(case, pdf=path))
-    after = os.times()
-    processor = sum(after[2:4]) - sum(before[2:4])
-    return Line(case.name, name, len(pages), _count(result), result.seconds, processor, result.refused)
+    if result.refused:
+        print(f"{case.name}, {name}: {result.refused}", file=sys.stderr, flush=True)
+    tally, wrong = tallied(result.rows + result.totals + result.others)
+    return Line(case.name, name, len(pages), tally, result.seconds, wrong)
 
 
-def _count(result: LcapResult) -> Count:
-    return result.rows.count + result.totals.count + result.others.count
+def tallied(scored: Scored) -> tuple[Tally, tuple[Misread, ...]]:
+    """Return the numbers by what became of them, and those that were read otherwise than printed."""
+    count = scored.count
+    wrong = tuple(one for one in scored.misread if one.kind != "missed")
+    marked = sum(one.marked for one in wrong)
+    missing = len(scored.misread) - len(wrong)
+    tally = Tally(count.printed, count.right - count.marked, count.marked, len(wrong) - marked, marked, missing)
+    return tally, wrong
 
 
 def lines(cases: Sequence[Case], scanners: Collection[str], *, every_page: bool) -> Iterator[Line]:
@@ -88,33 +119,34 @@ def lines(cases: Sequence[Case], scanners: Collection[str], *, every_page: bool)
                 began = time.monotonic()
                 line = measured(case, name, pages, Path(home))
                 print(f"{case.name}, {name}: {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
+                for one in line.wrong:
+                    print(f"  {'marked' if one.marked else 'NOT MARKED'}: {one}", file=sys.stderr, flush=True)
                 yield line
 
 
 def table(found: Sequence[Line]) -> str:
     """Return the lines as a Markdown table, with the sum of each scanner."""
-    head = "| document | scan | pages | printed | right | wrong | extra | not read or marked | right, % | s per page |"
-    rows = [head, "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |", *map(_row, found)]
+    rows = [f"| {' | '.join(HEAD)} |", f"|{' --- |' * len(HEAD)}", *map(_row, found)]
     for name in dict.fromkeys(line.scanner for line in found):
         own = [line for line in found if line.scanner == name]
-        whole = sum((line.count for line in own), Count())
+        whole = sum((line.tally for line in own), Tally())
         pages, seconds = sum(line.pages for line in own), sum(line.seconds for line in own)
-        rows.append(_row(Line("**all**", name, pages, whole, seconds, 0.0, "")))
+        rows.append(_row(Line("**all**", name, pages, whole, seconds)))
     return "\n".join(rows)
 
 
 def _row(line: Line) -> str:
-    count = line.count
-    share = f"{100 * count.right / count.printed:.1f}" if count.printed else ""
-    cells = (line.name, line.scanner, line.pages, count.printed, count.right, count.wrong, count.extra, count.missed,
-             share, f"{line.seconds / max(1, line.pages):.1f}")  # fmt: skip
+    tally = line.tally
+    cells = (line.name, line.scanner, line.pages, tally.printed, tally.sure, tally.marked, tally.wrong,
+             tally.wrong_marked, tally.missing, tally.share, f"{line.seconds / max(1, line.pages):.1f}")  # fmt: skip
     return f"| {' | '.join(map(str, cells))} |"
 
 
 def section(found: Sequence[Line]) -> str:
     """Return the section about scans for docs/accuracy.md."""
     said = "Numbers of action rows, totals, boxes and sentences, read from pictures of the pages by OCR alone."
-    return f"## Scans\n\n{said} More in [scans.md](scans.md).\n\n{table(found)}\n"
+    marks = "*Marked*: as doubtful. *Wrong*: read otherwise, or given where the page prints none."
+    return f"## Scans\n\n{said} {marks} More in [scans.md](scans.md).\n\n{table(found)}\n"
 
 
 def quick() -> list[Line]:

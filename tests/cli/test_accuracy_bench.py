@@ -19,6 +19,7 @@ from accuracy_peers import PeerResult, Worker, best_of, run_peer
 from accuracy_score import Count, Misread, Scored, score_rows, score_summary
 from accuracy_tables import Found, PeerTable, align, score_tables
 from accuracy_truth import Case, TruthRow, key_part, load_case, number
+from scans import Tally, tallied
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 FUNDS = ("lcff_funds", "other_state_funds", "total_funds")
@@ -83,7 +84,21 @@ def test_a_different_number_is_wrong_unless_it_is_marked_doubtful() -> None:
 
 def test_a_right_number_stays_right_when_it_is_marked_doubtful() -> None:
     read = [cells("1.1", "1000.00", "", "1000.00", doubtful="lcff_funds"), cells("1.2", "200.50", "50", "250.50")]
-    assert score_rows(PRINTED, {"planned_actions": read}).count == Count(right=5)
+    assert score_rows(PRINTED, {"planned_actions": read}).count == Count(right=5, marked=1)
+
+
+def test_of_a_scan_only_what_is_not_marked_counts_as_right_or_as_a_mistake() -> None:
+    read = [
+        cells("1.1", "1000.00", "7", "1000.00", doubtful="lcff_funds other_state_funds"),
+        cells("1.2", "200.05", "", "250.05", doubtful="lcff_funds"),
+        cells("9.9", "1.00", "", "1.00", doubtful="lcff_funds"),
+    ]
+    tally, wrong = tallied(score_rows(PRINTED, {"planned_actions": read}))
+    assert tally == Tally(printed=5, sure=1, marked=1, wrong=2, wrong_marked=3, missing=1)
+    assert [(one.where, one.column) for one in wrong if not one.marked] == [
+        ("1/1.2", "total_funds"),
+        ("1/9.9", "total_funds"),
+    ]
 
 
 def test_a_row_that_was_not_read_is_missed_and_one_that_is_not_printed_is_extra() -> None:
