@@ -38,11 +38,15 @@ MAX_GAP = 3
 
 @dataclass(slots=True)
 class _Open:
-    """The header in force: its table, block, columns; whether its values were seen; whether its page has ended."""
+    """The header in force: its table, block, columns; whether its values were seen.
+
+    `bare`: the page of a totals block's header that stands on bare paper, else 0.
+    """
 
     header: Header
     table: RawTable
     done: bool = False
+    bare: int = 0
     blank: dict[str, RawCell] = field(default_factory=dict)
 
 
@@ -58,6 +62,9 @@ def read_tables(pages: Iterable[tuple[PageInk, Sequence[GridRow]]]) -> list[RawT
     for ink, _ in inked:
         joiner.page(ink, found[ink.number])
     joiner.close()
+    for table in joiner.tables:
+        if table.lineless and not table.rows:
+            table.loose |= table.pages
     return joiner.tables
 
 
@@ -91,6 +98,8 @@ class _Joiner:
         if self.open and not self.open.done:
             for key, cell in self.open.blank.items():
                 self.open.table.totals.setdefault(key, cell)
+            if self.open.bare and not self.open.blank:
+                self.open.table.loose.add(self.open.bare)
         self.open = None
 
     def _heading(self, kind: str, year: str, text: str) -> None:
@@ -136,7 +145,7 @@ class _Joiner:
             for found in header.fields:
                 if found and found.key not in table.columns:
                     table.columns.append(found.key)
-        self.open = _Open(header, table)
+        self.open = _Open(header, table, bare=0 if row.ruled or header.block.is_rows else row.page)
 
     def _table(self, kind: str, keys: Sequence[str]) -> RawTable:
         """Return the table that a header of that kind continues, or a new one. `keys` are the boxes it announces."""

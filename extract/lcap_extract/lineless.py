@@ -8,31 +8,23 @@ import math
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise, takewhile
 
-from lcap_extract.bands import ONE_CELL, Band, Line, row_bands, spans_of
-from lcap_extract.fields import Header, find_header, heading_of
+from lcap_extract.bands import Band, Line, row_bands, spans_of
+from lcap_extract.fields import Header, heading_of
 from lcap_extract.grids import Cell, GridRow
 from lcap_extract.gutters import Span, edges_between
 from lcap_extract.ink import PageInk, Rule, Word, joined_text, lines_of, union
+from lcap_extract.lineheads import Head, header_cells, heads_of
 from lcap_extract.rules import snapped
-from lcap_extract.wording import bare, tables, words
+from lcap_extract.wording import bare, tables
 from lcap_models.place import Box
 
 __all__ = ["Columns", "lineless_rows", "with_lineless"]
 
 _ID = re.compile(r"\d{1,3}(\.\d{1,3})?[A-Za-z]?")
 _AMOUNT = re.compile(r"\d,\d{3}\b|\$\d|\d\.\d\d\b")
-
-TALLEST, MOST_LINES = 26, 60
-"""A header is at most so many letters' heights tall, in so many lines: its cells may stand at heights of their own."""
-
-FIRST_LINES = 10
-"""A header begins with the lines of its tallest cell alone; the others begin within so many lines."""
-
-PROSE = 230.0
-"""A line of header words is not longer than this without a gap, in points."""
+_TOTAL = re.compile(rf"{_AMOUNT.pattern}|\d%")
 
 FIRST_GRID = 1000
 """Tables without lines are numbered from here, so that no ruled table of the page has their number."""
@@ -56,32 +48,49 @@ class Columns:
 
 
 @dataclass(frozen=True, slots=True)
-class _Head:
-    """A header found among lines: its cells, and the numbers of its first line and of the line after it."""
+class Waiting:
+    """A header at the foot of a page, with nothing of its table under it."""
 
-    header: Header
-    cells: tuple[Cell, ...]
-    start: int
-    end: int
+    ink: PageInk
+    head: Head
 
 
 def with_lineless(pages: Iterable[tuple[PageInk, Sequence[GridRow]]]) -> dict[int, Sequence[GridRow]]:
     """Return the rows of each page, by its number, with those of tables without lines among them.
 
     Args:
-        pages: pages in order, each with its ruled rows. Only those with amounts outside of ruled rows are looked at.
+        pages: pages in order, each with its ruled rows. Only those with amounts outside of ruled rows are looked at,
+            and those beside them where a table goes over the page.
     """
     rows: dict[int, Sequence[GridRow]] = {}
-    columns, last = None, 0
+    more: dict[int, list[GridRow]] = {}
+    left: Columns | Waiting | None = None
+    last: tuple[PageInk, Sequence[GridRow]] | None = None
     for ink, ruled in pages:
-        taken = _taken(ruled)
-        if any(id(word) not in taken and _AMOUNT.search(word.text) for word in ink.words):
-            found, columns = lineless_rows(ink, ruled, columns if ink.number == last + 1 else None)
-        else:
-            found, columns = [], None
-        rows[ink.number] = sorted([*ruled, *found], key=lambda row: row.top) if found else ruled
-        last = ink.number
-    return rows
+        rows[ink.number] = ruled
+        if last is None or ink.number != last[0].number + 1:
+            _take([_unanswered(left)] if isinstance(left, Waiting) else [], more)
+            left, last = None, None
+        found: list[GridRow] = []
+        free = _has_free_amounts(ink, ruled)
+        if free and left is None and last is not None:
+            left = _foot(*last)
+        if free or left is not None:
+            found, left = lineless_rows(ink, ruled, left)
+        _take(found, more)
+        last = ink, ruled
+    _take([_unanswered(left)] if isinstance(left, Waiting) else [], more)
+    return {n: sorted([*own, *more[n]], key=lambda row: row.top) if n in more else own for n, own in rows.items()}
+
+
+def _take(found: Iterable[GridRow], more: dict[int, list[GridRow]]) -> None:
+    for row in found:
+        more.setdefault(row.page, []).append(row)
+
+
+def _has_free_amounts(ink: PageInk, ruled: Sequence[GridRow]) -> bool:
+    taken = _taken(ruled)
+    return any(id(word) not in taken and _AMOUNT.search(word.text) for word in ink.words)
 
 
 def _taken(ruled: Sequence[GridRow]) -> set[int]:
@@ -90,116 +99,90 @@ def _taken(ruled: Sequence[GridRow]) -> set[int]:
 
 
 def lineless_rows(
-    ink: PageInk, ruled: Sequence[GridRow], before: Columns | None = None
-) -> tuple[list[GridRow], Columns | None]:
-    """Return the rows of the page's tables without lines, and the columns that go on over its foot.
+    ink: PageInk, ruled: Sequence[GridRow], before: Columns | Waiting | None = None
+) -> tuple[list[GridRow], Columns | Waiting | None]:
+    """Return the rows of the page's tables without lines, and what of its last table goes on over its foot.
 
     Args:
         ink: the page.
         ruled: its rows between lines; what stands in them is left alone.
-        before: the columns that went on over the foot of the page before.
+        before: what went on over the foot of the page before. A header that waited there comes with the rows, as a row
+            of its own page.
     """
-    taken = _taken(ruled)
-    lines = lines_of([word for word in ink.words if id(word) not in taken])
-    heads = list(_heads(lines))
-    first = heads[0].start if heads else len(lines)
-    rows = _going_on(ink, before, lines[:first]) if before is not None else []
-    columns = before if rows else None
+    lines = _free_lines(ink, ruled)
+    heads = list(heads_of(lines))
+    first = lines[: heads[0].start if heads else len(lines)]
+    left: Columns | Waiting | None = None
+    rows: list[GridRow] = []
+    if isinstance(before, Columns):
+        rows = _going_on(ink, before, first)
+        left = before if rows else None
+    elif before is not None:
+        left, rows = _answered(ink, before, first)
     for number, head in enumerate(heads, 1):
+        rows += [_unanswered(left)] if isinstance(left, Waiting) else []
         end = heads[number].start if number < len(heads) else len(lines)
-        columns, found = _table(ink, head, lines[head.end : end], FIRST_GRID + number)
+        left, found = _table(ink, head, lines[head.end : end], FIRST_GRID + number)
         rows += found
-    return rows, columns
+    return rows, left
 
 
-def _heads(lines: Sequence[Line]) -> Iterable[_Head]:
-    """Yield the headers among the lines, from top to bottom."""
-    at = 0
-    while at < len(lines):
-        first = _head_at(lines, at)
-        if first is None:
-            at += 1
-            continue
-        later = (head for start in range(at + 1, first.end) if (head := _head_at(lines, start)))
-        best = max((first, *later), key=_rank)
-        yield best
-        at = best.end
+def _free_lines(ink: PageInk, ruled: Sequence[GridRow]) -> list[Line]:
+    taken = _taken(ruled)
+    return lines_of([word for word in ink.words if id(word) not in taken])
 
 
-def _rank(head: _Head) -> tuple[int, int, int]:
-    """Return how good a header is: its cells, those spelled exactly as a template does, its lines."""
-    return len(head.cells), _exact(head.cells), head.end - head.start
+def _foot(ink: PageInk, ruled: Sequence[GridRow]) -> Waiting | None:
+    """Return the header that waits at the foot of a page without amounts, if there is one."""
+    heads = list(heads_of(_free_lines(ink, ruled)))
+    return Waiting(ink, heads[-1]) if heads else None
 
 
-def _exact(cells: Sequence[Cell]) -> int:
-    return sum(bare(cell.text) in _spellings() for cell in cells)
+def _answered(ink: PageInk, waiting: Waiting, lines: Sequence[Line]) -> tuple[Columns | None, list[GridRow]]:
+    """Return the columns and rows at the top of a page whose header stands at the foot of the page before."""
+    bands = _bands(ink, waiting.head, lines)
+    begun = next((at for at, band in enumerate(bands) if _begins(waiting.head, band)), len(bands))
+    columns, rows = _under(ink, waiting.head, bands[begun:], FIRST_GRID)
+    if columns is None:
+        return None, [_unanswered(waiting)]
+    return columns, [_row(waiting.ink, columns, _head_band(waiting.head), FIRST_GRID), *rows]
 
 
-@cache
-def _spellings() -> frozenset[str]:
-    """Return every header and label that a template prints."""
-    fields = {
-        text for table in tables() for block in table.blocks for field in block.fields for text in field.spellings
-    }
-    return frozenset(fields | _labels())
+def _begins(head: Head, band: Band) -> bool:
+    """Tell whether a band is the first of the header's table: a row, or amounts under half of a totals block."""
+    block = head.header.block
+    if band.starts or block is None or block.is_rows:
+        return band.starts
+    amounts = sum(_TOTAL.search(piece) is not None for line in lines_of(band.words) for piece in _pieces(line))
+    return amounts >= max(1, len(head.cells) // 2)
 
 
-@cache
-def _labels() -> frozenset[str]:
-    corner = {text for table in tables() for text in (*table.by_type_corner, *table.by_type_columns)}
-    return words().labels | corner
+def _unanswered(waiting: Waiting) -> GridRow:
+    """Return a header alone as a row, so that its table is known, though nothing of it was read."""
+    cells = waiting.head.cells
+    middles = [(one.box.x1 + other.box.x0) / 2 for one, other in pairwise(cells)]
+    columns = Columns(waiting.head.header, (cells[0].box.x0 - SIDE, *middles, cells[-1].box.x1 + SIDE))
+    return _row(waiting.ink, columns, _head_band(waiting.head), FIRST_GRID)
 
 
-def _head_at(lines: Sequence[Line], start: int) -> _Head | None:
-    """Return the header that begins with that line: as many lines as make the most of its cells known."""
-    if not any(len(spans_of(line)) > 1 for line in lines[start : start + FIRST_LINES]):
-        return None
-    found: list[_Head] = []
-    held: list[Word] = []
-    lowest = lines[start][0].top + TALLEST * (lines[start][0].bottom - lines[start][0].top)
-    for end in range(start + 1, min(start + MOST_LINES, len(lines)) + 1):
-        line = lines[end - 1]
-        if _is_no_header(line) or line[0].bottom > lowest:
-            break
-        held += line
-        cells = _header_cells(held)
-        header = find_header(cells, "") if _exact(cells) > 1 else None
-        if header is not None and _knows_all(header, cells):
-            found.append(_Head(header, cells, start, end))
-    return max(found, key=_rank, default=None)
-
-
-def _is_no_header(line: Line) -> bool:
-    """Tell whether a line cannot be part of a header: a line of prose, an amount, a heading."""
-    prose = max(x1 - x0 for x0, x1 in spans_of(line)) > PROSE
-    amount = any("$" in word.text and word.text[-1].isdigit() for word in line)
-    return prose or amount or heading_of(joined_text(line)) is not None
-
-
-def _knows_all(header: Header, cells: Sequence[Cell]) -> bool:
-    """Tell whether every cell is a known header or label: without lines, one unknown cell may hide two columns."""
-    return all(f is not None or bare(c.text) in _labels() for f, c in zip(header.fields, cells, strict=True))
-
-
-def _header_cells(held: Sequence[Word]) -> tuple[Cell, ...]:
-    """Return words as cells: those that stand over each other or close beside each other are one."""
-    groups: list[tuple[float, float, list[Word]]] = []
-    for x0, x1, word in sorted(((w.x0, w.x1, w) for w in held), key=lambda found: found[0]):
-        if groups and x0 < groups[-1][1] + ONE_CELL * (word.bottom - word.top):
-            left, right, own = groups[-1]
-            groups[-1] = left, max(right, x1), [*own, word]
-        else:
-            groups.append((x0, x1, [word]))
-    return tuple(Cell(union(w.box for w in own), tuple(own)) for _, _, own in groups)
-
-
-def _table(ink: PageInk, head: _Head, lines: Sequence[Line], grid: int) -> tuple[Columns | None, list[GridRow]]:
+def _table(
+    ink: PageInk, head: Head, lines: Sequence[Line], grid: int
+) -> tuple[Columns | Waiting | None, list[GridRow]]:
     """Return the columns and the rows of the table under the header, its header row first; none where unclear."""
+    bands = _bands(ink, head, lines)
+    if not any(_begins(head, band) for band in bands):
+        return Waiting(ink, head), []
+    columns, rows = _under(ink, head, bands, grid)
+    return columns, [_row(ink, columns, _head_band(head), grid), *rows] if columns else []
+
+
+def _under(ink: PageInk, head: Head, bands: Sequence[Band], grid: int) -> tuple[Columns | None, list[GridRow]]:
+    """Return the columns that the bands under a header leave, and the rows that they are; none where unclear."""
     taken: list[Band] = []
     edges: list[float] | None = None
-    for band in _bands(ink, head, lines):
-        bands = [*taken, band]
-        wider = edges_between(_reaching(head, bands), [span for one in bands for span in spans_of(one.words)])
+    for band in bands:
+        held = [*taken, band]
+        wider = edges_between(_reaching(head, held), [span for one in held for span in spans_of(one.words)])
         if wider is None or (taken and band.top - taken[-1].bottom > FAR * band.line_height):
             break
         taken.append(band)
@@ -212,17 +195,17 @@ def _table(ink: PageInk, head: _Head, lines: Sequence[Line], grid: int) -> tuple
     rows = _rows_of(taken, head.header)
     if not _has_plain_ids(columns, rows):
         return None, []
-    return columns, [_row(ink, columns, band, grid) for band in (_head_band(above), *rows)]
+    return columns, [_row(ink, columns, band, grid) for band in rows]
 
 
-def _bands(ink: PageInk, head: _Head, lines: Sequence[Line]) -> list[Band]:
+def _bands(ink: PageInk, head: Head, lines: Sequence[Line]) -> list[Band]:
     """Return the rows under the header, up to the next heading."""
     own = list(takewhile(lambda line: heading_of(joined_text(line)) is None, lines))
     left, right = head.cells[0].box.x0, head.cells[-1].box.x1
     return row_bands(own, _starts(head, own), _cuts(ink.rules, left, right))
 
 
-def _starts(head: _Head, lines: Sequence[Line]) -> Callable[[Line], bool]:
+def _starts(head: Head, lines: Sequence[Line]) -> Callable[[Line], bool]:
     """Return the test for a line that begins a row: a number under "Action #", or a label of the totals by type."""
     labels = {label for table in tables() for label in table.by_type_labels or ()}
     under = _id_spans(head)
@@ -246,7 +229,7 @@ def _is_id(word: Word) -> bool:
     return _ID.fullmatch(word.text) is not None
 
 
-def _id_spans(head: _Head) -> dict[str, tuple[int, Span]]:
+def _id_spans(head: Head) -> dict[str, tuple[int, Span]]:
     """Return the place of the columns of numbers, goal and action, and how far from their header one may stand."""
     found: dict[str, tuple[int, Span]] = {}
     if head.header.block is None or not head.header.block.is_rows:
@@ -260,7 +243,7 @@ def _id_spans(head: _Head) -> dict[str, tuple[int, Span]]:
     return found
 
 
-def _reaching(head: _Head, bands: Sequence[Band]) -> list[Span]:
+def _reaching(head: Head, bands: Sequence[Band]) -> list[Span]:
     """Return from where to where each column surely reaches: its header, and what is known to stand under it.
 
     Known are the numbers of goals and actions, words right after them, and lines with as many pieces as columns.
@@ -301,7 +284,7 @@ def _both(one: Span, other: Span) -> Span:
 
 
 def _pieces(line: Line) -> list[str]:
-    return [cell.text for cell in _header_cells(line)]
+    return [cell.text for cell in header_cells(line)]
 
 
 def _cuts(rules: Sequence[Rule], left: float, right: float) -> list[float]:
@@ -337,7 +320,8 @@ def _has_plain_ids(columns: Columns, bands: Sequence[Band]) -> bool:
     )
 
 
-def _head_band(held: Sequence[Word]) -> Band:
+def _head_band(head: Head) -> Band:
+    held = [word for cell in head.cells for word in cell.words]
     return Band(tuple(held), min(word.top for word in held), max(word.bottom for word in held), starts=True)
 
 
@@ -355,7 +339,7 @@ def _going_on(ink: PageInk, columns: Columns, lines: Sequence[Line]) -> list[Gri
     Lines above them that do not fit the columns (a page's head) are left out; the first that does not fit ends them.
     """
     spans = list(zip(columns.edges, columns.edges[1:], strict=False))
-    head = _Head(columns.header, tuple(Cell(Box(x0, 0, x1, 0), ()) for x0, x1 in spans), 0, 0)
+    head = Head(columns.header, tuple(Cell(Box(x0, 0, x1, 0), ()) for x0, x1 in spans), 0, 0)
     taken: list[Band] = []
     for band in _bands(ink, head, lines):
         fits = all(any(a <= x0 and x1 <= b for a, b in spans) for x0, x1 in spans_of(band.words))

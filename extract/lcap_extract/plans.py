@@ -311,11 +311,12 @@ def _first(
     lost = lost_amounts([inks[n] for n in kinds.tables], tables)
     for table in tables:
         table.stray = stray_amounts(table, inks, grids) or lost_of(table, tables, lost) or len(table.loose)
+    loose = {page for table in tables for page in table.loose}
     found = _overviews(texts, kinds, inks, grids)
     kept = tuple(table for table in tables if table.rows or any(cell.lines for cell in table.totals.values()))
     share = (number, len(sorted_out.portions))
     tables = [*kept, *lines.tables, *more.tables]
-    unread = tuple(sorted({*unnamed, *lost, *(page for table in tables for page in table.loose)}))
+    unread = tuple(sorted({*unnamed, *lost, *loose}))
     return FirstReading(
         texts, kinds, found, tuple(tables), cover, pictures, narrative, own, share, unread, turned, unnamed
     )

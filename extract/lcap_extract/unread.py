@@ -36,7 +36,7 @@ SIDE_BY_SIDE = 2
 """Amounts in one line, with white between them, stand in a table; one alone may stand in a sentence."""
 
 BESIDE = 4
-"""One amount stands in a table, too, where so many pieces stand in its line: goal, action, title, amount."""
+"""A line is an action's row where so many pieces stand in it: goal, action, title, and any other."""
 
 _LETTER, _ODD = re.compile(r"[A-Za-z]"), re.compile(r"[!-&*+/-@\[-`{-~]|[a-z][A-Z]")
 _NO_LETTER = re.compile("[\x00-\x08\x0e-\x1f\ufff9-\uffff]")
@@ -134,19 +134,22 @@ def _used(tables: Sequence[RawTable]) -> Iterator[tuple[tuple[float, float, floa
 
 
 def _lost(ink: PageInk, used: Sequence[tuple[float, float, float, float]]) -> int:
-    if not any(_AMOUNT.search(word.text) or _REST.search(word.text) for word in ink.words):
+    lineless = not any(rule.x0 == rule.x1 for rule in ink.rules)
+    if not lineless and not any(_AMOUNT.search(word.text) or _REST.search(word.text) for word in ink.words):
         return 0
     free = [word for word in ink.words if not any(_holds(box, word) for box in used)]
-    lineless = not any(rule.x0 == rule.x1 for rule in ink.rules)
     return sum(_in_a_row(line, lineless=lineless) for line in lines_of(free))
 
 
 def _in_a_row(line: Sequence[Word], *, lineless: bool) -> int:
-    """Return how many amounts of a line stand in a table's row: beside each other, or in an action's on bare paper."""
+    """Return how many amounts of a line stand in a table's row: beside each other, or in an action's on bare paper.
+
+    The row of an action without any amount counts as one.
+    """
     amounts = [word for word in line if _AMOUNT.search(word.text)]
     apart = sum(any(x0 <= word.x0 and word.x1 <= x1 for word in amounts) for x0, x1 in spans_of(line))
-    if apart >= SIDE_BY_SIDE or (lineless and amounts and _is_action(line)):
-        return len(amounts)
+    if apart >= SIDE_BY_SIDE or (lineless and _is_action(line)):
+        return len(amounts) or 1
     if lineless and all(_REST.search(word.text) for word in line):
         return len(line)
     return len(_alone(line))

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from lcap_models.figure import Figure
+from lcap_models.numbering import skips_a_number
 from lcap_models.place import Place, Turn
 
 __all__ = [
@@ -142,6 +143,11 @@ class Table:
     may_lack: bool = False
 
 
+def _skips(table: Table) -> bool:
+    """Tell whether a table of all actions leaves a number out: a row without amounts is missed by no sum."""
+    return table.kind in ("planned_actions", "annual_update") and skips_a_number((r.goal, r.action) for r in table.rows)
+
+
 @dataclass(frozen=True, slots=True)
 class Goal:
     """A goal as the section "Goals and Actions" states it; `kind` is its printed "Type of Goal", or empty."""
@@ -203,7 +209,8 @@ class Plan:
     @property
     def pages_to_compare(self) -> tuple[int, ...]:
         """The pages of the tables without lines in whose reading a row may be missing, in order."""
-        return tuple(sorted({page for one in self.tables if one.lineless and one.may_lack for page in one.pages}))
+        bare = (one for one in self.tables if one.lineless and (one.may_lack or _skips(one)))
+        return tuple(sorted({page for one in bare for page in one.pages}))
 
     def figure(self, key: str) -> Figure | None:
         """Return the figure outside rows with that key, from the plan's own overview, services or tables."""

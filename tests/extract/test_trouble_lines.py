@@ -1,5 +1,6 @@
 """Tables with strange lines or none at all: read exactly, or not read; never wrong without a mark."""
 
+import csv
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -17,9 +18,9 @@ from lcap_models.plan import Plan, entries
 from lcap_models.proof import prove
 from support.comparing import differences
 from support.paper import words
-from support.trouble import PLAN, STYLE, changed, made, proved, read, wrong_and_unmarked
+from support.trouble import PLAN, changed, made, proved, read, wrong_and_unmarked
 from valle_dorado.formulas import print_plan
-from valle_dorado.printed import PrintedPlan
+from valle_dorado.printed import PrintedPlan, PrintedRow
 from valle_dorado.printing import Printing
 from valle_dorado.random_plans import plans, styles
 from valle_dorado.style import Style
@@ -87,11 +88,68 @@ def test_without_lines_nothing_is_said_not_to_add_up_that_adds_up(
         assert told == set()
 
 
-def test_rows_on_the_page_after_a_header_without_lines_are_named_if_they_are_not_read(tmp_path: Path) -> None:
-    style = replace(STYLE, header_alone=frozenset({"annual_update"}), repeat_header=False)
-    told, lost, plan = false_charges(PLAN, style, tmp_path, rules="none")
-    assert told == set()
-    assert lost == [] or plan.document.unread_pages
+@pytest.mark.parametrize("rules", ["none", "stripes"])
+@pytest.mark.parametrize("alone", ["annual_update", "planned_actions.totals", "carryover.totals"])
+def test_without_lines_what_a_page_break_parts_from_its_header_reads_exactly(
+    rules: str, alone: str, tmp_path: Path
+) -> None:
+    cut = {"header_alone": frozenset({alone}), "cut_totals": frozenset({alone})}
+    plan = proved(made(tmp_path, style=changed(rules=rules, repeat_header=False, wrap_money=0, **cut)))
+    assert not [e for e in entries(plan) if e.figure.state is State.DOUBTFUL]
+
+
+def without_amounts(plan: PrintedPlan, blank: set[int]) -> PrintedPlan:
+    """Return the plan whose tables print nothing in the cells of numbers of these rows."""
+
+    def row(old: PrintedRow) -> PrintedRow:
+        return replace(old, cells={c: "" if set("$%") & set(text) else text for c, text in old.cells.items()})
+
+    def rows(old: tuple[PrintedRow, ...]) -> tuple[PrintedRow, ...]:
+        return tuple(row(one) if number in blank else one for number, one in enumerate(old))
+
+    return replace(plan, tables={kind: replace(one, rows=rows(one.rows)) for kind, one in plan.tables.items()})
+
+
+@settings(max_examples=6)
+@given(
+    plans(),
+    styles(),
+    st.sampled_from(("none", "across", "stripes")),
+    st.integers(0, 5),
+    st.sets(st.integers(0, 8), min_size=2),
+)
+def test_without_lines_a_row_without_amounts_is_read_or_its_page_is_named(
+    plan: PrintedPlan, style: Style, rules: str, wrap: int, blank: set[int]
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        look = {"rules": rules, "wrap_money": wrap, "dark_header": False}
+        document = made(Path(folder), without_amounts(plan, blank), changed(style, **look))
+        found = prove(read(document)).plan
+        named = {*found.document.unread_pages, *found.pages_to_compare}
+        assert [row for row in missed_rows(found, Path(folder)) if row[1] not in named] == []
+
+
+def missed_rows(plan: Plan, truth: Path) -> list[tuple[str, int]]:
+    """Return the tables and pages of the rows that were not read."""
+    missed = []
+    for kind in PLAN.tables:
+        if not (truth / f"{kind}.csv").exists():
+            continue
+        read_rows = [(row.goal, row.action) for one in plan.tables if one.kind == kind for row in one.rows]
+        with (truth / f"{kind}.csv").open(newline="", encoding="utf-8") as file:
+            rows = [(row["goal"], row["action"], int(row["page"])) for row in csv.DictReader(file)]
+        missed += [(kind, page) for goal, action, page in rows if (goal, action) not in read_rows]
+    return missed
+
+
+def test_without_lines_a_number_that_the_actions_leave_out_names_the_pages(tmp_path: Path) -> None:
+    rows = {
+        kind: replace(one, rows=tuple(r for r in one.rows if r.action != "1.3")) for kind, one in PLAN.tables.items()
+    }
+    plan = prove(read(made(tmp_path, replace(PLAN, tables=rows), changed(rules="none", wrap_money=0)))).plan
+    table = plan.table("planned_actions")
+    assert table is not None
+    assert set(table.pages) <= set(plan.pages_to_compare)
 
 
 def test_a_number_in_the_title_of_an_action_without_lines_begins_no_row(tmp_path: Path) -> None:
