@@ -250,7 +250,7 @@ def test_each_page_says_what_it_is_for() -> None:
     first, second = (flat(text_of(sample("valle-dorado-2024").pdfs["es"], page)) for page in (0, 1))
     message = message_of(sample("valle-dorado-2024").ledger)
     assert all(tell_number(one.amount, "es").replace("\xa0", " ").split()[-1] in first for one in message.numbers)
-    headings = ("A dónde va el dinero", "¿Se cumplió la promesa", "Dos preguntas más", "Dígalo en dos minutos")
+    headings = ("A dónde va el dinero", "¿Se cumplió la promesa", "Pregunte también", "Dígalo en dos minutos")
     headings += ("O escríbalo", "Cuándo puede actuar, cada año", "Revise usted cada cifra")
     assert [second.index(heading) for heading in headings] == sorted(second.index(heading) for heading in headings)
     assert sample("valle-dorado-2024").ledger.book.plan.document.sha256 in second

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -21,9 +22,10 @@ from lcap_viz.message import (
 )
 from support.ledgers import doubted, ledger
 from support.plans import change, plan_of, reread, table, valle_dorado
-from support.truth import figure
+from support.truth import figure, plan_from_truth
 
 LANGS = ("en", "es")
+SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 
 
 def of(plan: Plan) -> Message:
@@ -41,8 +43,21 @@ def test_a_plan_below_its_required_percentage_is_told_by_the_gap() -> None:
         "Services for high-needs students must grow by 4.444%. The plan reaches 3.556%."
     )
     assert message.kind == "gap"
-    assert numbers(message) == {"received": "$400,000", "gap": "$80,000", "planned": "$320,000"}
+    assert numbers(message) == {"due": "$400,000", "planned": "$320,000", "gap": "$80,000"}
     assert message.charts[0] == "required"
+
+
+def test_where_money_is_carried_in_the_first_number_is_the_required_growth_in_dollars() -> None:
+    message = message_of(ledger(plan_from_truth(SAMPLES / "valle-dorado-2024")))
+    assert message.kind == "gap"
+    # by hand: 9142084 + 2.770% of item 1, 32650300; of it 9157950 and item 5 (0.150%) are planned
+    assert numbers(message) == {
+        "due": "$10\N{NO-BREAK SPACE}million",
+        "planned": "$9.2\N{NO-BREAK SPACE}million",
+        "gap": "$839,572",
+    }
+    due = message.numbers[0]
+    assert (due.amount.value, due.amount.about, due.label.key) == (Decimal(10046497), True, "message.number.due")
 
 
 def test_money_planned_and_not_spent_is_told_where_the_plan_reaches_its_percentage() -> None:

@@ -34,8 +34,8 @@ class Back:
     """How much page 2 tells: less text where all of it has no room, never smaller type.
 
     `words` of the script and `letters` of the comment at most; `rows` of the table; letters of an action's `title`;
-    `checks` told; `says`: whether a further question first tells what the plan prints; `disputes` on last year told,
-    with both numbers and their pages.
+    `checks` told; `more` questions, and `says`: whether each first tells what the plan prints; `disputes` on last year
+    told, with both numbers and their pages.
     """
 
     words: int
@@ -43,6 +43,7 @@ class Back:
     rows: int = 5
     title: int = 60
     checks: int = 6
+    more: int = 2
     says: bool = True
     disputes: int = 1
 
@@ -51,18 +52,18 @@ BACKS = (
     Back(260, 1500),
     Back(240, 1350),
     Back(220, 1200),
-    Back(205, 1100),
-    Back(190, 1000),
-    Back(175, 900),
+    Back(200, 1080),
+    Back(180, 940),
     Back(165, 820, 4),
     Back(155, 740, 4),
     Back(145, 680, 4),
     Back(135, 620, 3),
     Back(125, 560, 3),
-    Back(115, 500, 3),
-    Back(115, 500, 3, 44, says=False),
-    Back(100, 450, 3, 36, says=False),
-    Back(80, 300, 2, 30, 3, says=False),
+    Back(115, 500, 3, 44),
+    Back(100, 450, 3, 36),
+    Back(100, 450, 3, 36, 4),
+    Back(100, 450, 3, 36, 4, more=1),
+    Back(80, 300, 2, 30, 3, more=1, says=False),
 )
 """From all of it to the least: the first that fits is taken."""
 
@@ -90,7 +91,7 @@ def back(ledger: Ledger, message: Message, lang: str, room: Back, drawn: tuple[i
         "promise": [[say(one, lang), _page(amounts_in(one), lang)] for one in kept]
         + [[f"≠ {say(one, lang)}", ""] for one in disputes]
         + [[mark, ""] for mark in _mark((*told, *_asked_amounts(message)), lang)],
-        "more": [_asked(question, lang, room) for question in message.more],
+        "more": [_asked(question, lang, room) for question in message.more[: room.more]],
         "script": list(_script(message, lang)),
         "comment": comment_text(message.comment, lang),
         "dates": _dates(message, lang),

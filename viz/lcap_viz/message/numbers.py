@@ -8,7 +8,7 @@ from lcap_models import views
 from lcap_models.figure import Figure
 from lcap_models.findings import Computed, Finding, Named
 from lcap_models.ledger import Ledger, Line, Money
-from lcap_models.ledger.money import NOTHING, added
+from lcap_models.ledger.money import NOTHING, added, whole_dollars
 from lcap_models.plan import Plan
 from lcap_viz import words
 from lcap_viz.charts.common import name_action
@@ -51,6 +51,21 @@ def _required(ledger: Ledger) -> Money:
     return total if total.value is not None else ledger.book.printed(views.required(ledger.book.plan).projected_pct)
 
 
+def _due(ledger: Ledger) -> Money:
+    """Return what the required growth comes to in dollars: the equity money, and the carryover percentage of item 1.
+
+    Where nothing is carried in, that is the equity money itself.
+    """
+    base, carried = ledger.base, ledger.carried_in.pct
+    if not carried.value:
+        return ledger.received
+    if base.value is None or ledger.received.value is None:
+        return NOTHING
+    value = whole_dollars(ledger.received.value + base.value * carried.value / 100)
+    formula = "item 2 + carryover % * item 1"
+    return ledger.book.made(value, (ledger.received, base, carried), formula, about=True)
+
+
 def best_planned(ledger: Ledger) -> Money:
     """Return what is planned for actions that count: the printed total, else the sum of the rows."""
     return ledger.planned_printed if ledger.planned_printed.value is not None else ledger.planned
@@ -91,6 +106,7 @@ NUMBERS: Mapping[str, Callable[[Ledger], Money]] = MappingProxyType(
         "planned": best_planned,
         "required": _required,
         "reached": lambda ledger: ledger.planned_pct,
+        "due": _due,
         "gap": lambda ledger: ledger.gap,
         "overview_planned": _overview("planned"),
         "last_planned": lambda ledger: last_pair(ledger)[0],
@@ -136,6 +152,8 @@ def number(ledger: Ledger, name: str) -> KeyNumber | None:
 
 
 def _label(ledger: Ledger, name: str, facts: Mapping[str, Label]) -> Sentence:
+    if name == "due" and not ledger.carried_in.pct.value:
+        name = "received"
     overview = name in {"last_planned", "last_spent"} and ledger.last_year.planned.value is None
     return Sentence(f"message.number.{name}{'_overview' if overview else ''}", facts)
 

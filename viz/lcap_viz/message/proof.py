@@ -14,7 +14,15 @@ from lcap_viz.message.saying import amount_named, where
 
 __all__ = ["checks_of", "dates_of", "disputes_of"]
 
-HOWS = {"gap": "gap", "unspent": "less", "rest": "less", "continuity": "sum", "planned": "sum", "largest": "share"}
+HOWS = {
+    "due": "due",
+    "gap": "gap",
+    "unspent": "less",
+    "rest": "less",
+    "continuity": "sum",
+    "planned": "sum",
+    "largest": "share",
+}
 """How a number that we worked out came about, where it has a name; else it is told by its figures."""
 
 
