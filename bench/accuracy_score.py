@@ -125,14 +125,22 @@ def score_summary(case: Case, summary: Records, keys: frozenset[str] = KEYS) -> 
     scored = Scored()
     for key in sorted(keys & (set(case.summary) | set(read))):
         printed = case.summary[key][0] if key in case.summary else None
-        allowed = (*case.others.get(key, ()), *(() if printed is None else (printed,)))
-        rows = sorted(read.get(key, []), key=lambda row: not _same(key, printed, row["value"]))
+        rows = sorted(_own(case, key, read.get(key, ())), key=lambda row: not _same(key, printed, row["value"]))
         first = rows[0] if rows else {"value": "", "state": ""}
         scored += _score_number(_outside(key, printed, first), counts=True)
         for row in rows[1:]:
-            if not any(_same(key, value, row["value"]) for value in allowed):
+            if not _same(key, printed, row["value"]):
                 scored += _score_number(_outside(key, None, row), counts=False)
     return scored
+
+
+def _own(case: Case, key: str, rows: Records) -> Iterator[Mapping[str, str]]:
+    """Yield the values of a key without those that the page prints as another's: a second Budget Overview's."""
+    printed = case.summary[key][0] if key in case.summary else None
+    for row in rows:
+        others = any(_same(key, value, row["value"]) for value in case.others.get(key, ()))
+        if not others or _same(key, printed, row["value"]):
+            yield row
 
 
 def _outside(key: str, printed: Decimal | None, row: Mapping[str, str]) -> Misread:

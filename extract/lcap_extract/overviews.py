@@ -25,6 +25,9 @@ _NOT_DOLLARS = re.compile(r"[^a-z0-9$]+")
 _AMOUNT = re.compile(r"\(?[-\u2212]?\$*[-\u2212]?\s*\d(?:[\d,]*\d)?(?:\.\d+)?\)?")
 _MONEY = re.compile(r"\$\s*\d")
 
+ORDER = ("bop_total_revenue", "bop_total_budgeted_general_fund", "bop_prior_high_needs_budgeted")
+"""What an overview tells once, each in a sentence, in this order."""
+
 LONGEST_NAME = 160
 """Letters of an LEA's name in a sentence, at most."""
 
@@ -38,13 +41,22 @@ class RawOverview:
 
 
 def split_overviews(pages: Sequence[PageInk], starts: Iterable[int]) -> list[list[PageInk]]:
-    """Return the overview pages grouped into overviews; each number in `starts` begins a new one, as does a gap."""
+    """Return the overview pages grouped into overviews.
+
+    Each number in `starts` begins a new one, as does a gap, and a page that tells again what was told, or what comes
+    before that: a title page may be missing, or unreadable on a scan.
+    """
     begins = set(starts)
     groups: list[list[PageInk]] = []
+    told = -1
     for page in pages:
-        if not groups or page.number in begins or page.number > groups[-1][-1].number + 2:
+        own = [ORDER.index(key) for key in _from_sentences([page]) if key in ORDER]
+        again = bool(own) and min(own) <= told
+        if not groups or page.number in begins or page.number > groups[-1][-1].number + 2 or again:
             groups.append([])
+            told = -1
         groups[-1].append(page)
+        told = max(told, *own) if own else told
     return groups
 
 

@@ -140,6 +140,12 @@ def test_a_second_value_of_a_key_must_be_printed_somewhere() -> None:
     assert scored == Scored(Count(right=1, extra=1), (Misread("extra", "summary", "", key, None, "71"),))
 
 
+def test_where_only_a_second_overview_was_read_the_first_ones_figure_is_missed_not_wrong() -> None:
+    key = "bop_sc_grants"
+    document = Case("x", "sample", Path("plan.pdf"), 9, (), {key: (Decimal(500), 1)}, {key: (Decimal(70),)})
+    assert score_summary(document, [{"key": key, "value": "70", "state": "read"}]).count == Count(missed=1)
+
+
 def test_a_figure_that_no_page_prints_is_extra_but_names_beyond_the_truth_are_not_judged() -> None:
     read = [{"key": key, "value": "7", "state": "read"} for key in ("ca_total", "a_name_of_our_own")]
     assert score_summary(case(), read).count == Count(extra=1)

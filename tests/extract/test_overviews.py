@@ -92,3 +92,9 @@ def test_the_small_tables_of_the_online_form_are_read_by_their_labels() -> None:
 def test_two_overviews_in_one_file_stay_apart() -> None:
     pages = [page(n, ["x"])[0] for n in (2, 3, 4, 7, 8, 30)]
     assert [[p.number for p in group] for group in split_overviews(pages, [2, 7])] == [[2, 3, 4], [7, 8], [30]]
+
+
+def test_an_overview_without_its_title_page_is_not_mixed_with_the_one_before() -> None:
+    told = (REVENUE, PLANNED, ("A page of words.",), LAST_YEAR, PLANNED, LAST_YEAR, REVENUE)
+    groups = split_overviews([page(number, lines)[0] for number, lines in enumerate(told, 1)], ())
+    assert [[one.number for one in group] for group in groups] == [[1, 2, 3, 4], [5, 6], [7]]
