@@ -208,6 +208,18 @@ CHECKS = {
 }
 
 
+@pytest.mark.parametrize("folder", MONTHS, ids=lambda folder: folder.name)
+def test_only_what_the_plan_prints_is_read_off_the_page(folder: Path) -> None:
+    _, _, found = made(folder)
+    unread = [
+        (exercise.kind, one.label.key)
+        for exercise in found.given
+        for one in exercise.answers
+        if isinstance(one.value, Money) and len(one.value.sources) > 1 and not one.working
+    ]
+    assert unread == []
+
+
 def test_the_key_of_the_practice_district_can_be_checked_by_hand() -> None:
     _, _, found = made(SAMPLES / "valle-dorado-2024")
     assert {e.kind: [a.value.value for a in e.answers if isinstance(a.value, Money)] for e in found.given} == {

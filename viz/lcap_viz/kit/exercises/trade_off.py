@@ -7,7 +7,7 @@ from lcap_models.answers import Deed, Said
 from lcap_models.ledger import Ledger, Line, Money
 from lcap_models.ledger.money import added
 from lcap_viz.kit.exercises.model import Answered, Exercise, LeftOut, pages_of, sure, usable
-from lcap_viz.kit.exercises.working import sum_of
+from lcap_viz.kit.exercises.working import difference, gap, sum_of
 
 __all__ = ["OPTIONS", "make", "target_of"]
 
@@ -24,7 +24,8 @@ def make(ledger: Ledger) -> Exercise | LeftOut:
         return LeftOut(KIND, "kit.left_out.trade_off")
     task = (Said(f"kit.exercise.{KIND}.{why}", {"target": target}), Said(f"kit.exercise.{KIND}.task"))
     gives = tuple((Deed(line.goal, line.action, line.title), line.lcff, "") for line in lines)
-    answers = (Answered(Said("kit.figure.target"), target, (), pages_of(target)), *_nearest(lines, target))
+    working = _working(ledger, why)
+    answers = (Answered(Said("kit.figure.target"), target, working, pages_of(target)), *_nearest(lines, target))
     remarks = tuple(Said(f"kit.exercise.{KIND}.remark_{name}") for name in ("free", "whole", "advice"))
     headings = ("column.action", "column.planned_lcff", "kit.exercise.trade_off.yours")
     disputes = ledger.book.against(target.sources)
@@ -38,6 +39,14 @@ def target_of(ledger: Ledger) -> tuple[str, Money]:
         if usable(money) and money.value is not None and money.value > 0:
             return why, money
     return "", Money(None)
+
+
+def _working(ledger: Ledger, why: str) -> tuple[Said, ...]:
+    """Return how the target comes about; nothing where the plan prints it."""
+    last = ledger.last_year
+    if why == "gap":
+        return (gap(ledger),)
+    return (difference(last.planned, last.spent, last.unspent),) if why == "unspent" else ()
 
 
 def _options(ledger: Ledger, target: Money) -> tuple[Line, ...]:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from lcap_models.answers import Said
-from lcap_models.ledger import Money
+from lcap_models.ledger import Ledger, Money
 
-__all__ = ["chain", "difference", "share", "sum_of", "times"]
+__all__ = ["chain", "difference", "gap", "share", "sum_of", "times"]
 
 
 def sum_of(parts: Iterable[Money]) -> Said:
@@ -34,3 +34,19 @@ def share(part: Money, whole: Money, result: Money) -> Said:
 def times(percent: Money, whole: Money, result: Money) -> Said:
     """Return "a% of b = c"."""
     return Said("kit.working.times", {"percent": percent, "whole": whole, "result": result})
+
+
+def gap(ledger: Ledger) -> Said:
+    """Return the ledger's gap with its numbers: items 2 and 4, and the percentages of item 1 that are not zero."""
+    carried, improved = ledger.carried_in.pct, ledger.planned_pct_improved
+    told: Money | Said = ledger.received
+    if carried.value:
+        told = Said("kit.working.plus", {"first": told, "rest": _part(carried, ledger.base)})
+    told = Said("kit.working.less", {"first": told, "second": ledger.planned_printed})
+    if improved.value:
+        told = Said("kit.working.less", {"first": told, "second": _part(improved, ledger.base)})
+    return told
+
+
+def _part(percent: Money, whole: Money) -> Said:
+    return Said("kit.working.part", {"percent": percent, "whole": whole})
