@@ -28,6 +28,7 @@ from lcap_extract.packets import Portion, portions
 from lcap_extract.pages import PageText, Triage, triage
 from lcap_extract.readers import lattice, pdfium, plumber
 from lcap_extract.readers.annotations import has_typed_words, with_typed_words
+from lcap_extract.readers.attachments import attached_files
 from lcap_extract.scans.found import SeenPage
 from lcap_extract.scans.marks import unsure_words
 from lcap_extract.scans.pages import FIRST, SECOND, Scans, WithPictures
@@ -241,6 +242,8 @@ def _refusal(source: Source, first: FirstReading, scans: Scans) -> LcapError:
     name = "older_form" if is_older_form(first.texts) else name_of(first.texts, first.triage.instructions)
     if not name and (pictures or scans.seen):
         return NotAPlan("no_figures_on_pictures", file=source.name, pages=page_ranges((*pictures, *scans.seen)))
+    if not name and (names := attached_files(source.data)):
+        return NotAPlan("attached_files", file=source.name, names=", ".join(names))
     return NotAPlan(name or "no_figures", file=source.name)
 
 

@@ -2,15 +2,21 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
+from lcap_extract.opening import open_source
+from lcap_extract.plans import read_plan
+from lcap_extract.watermarks import without_watermarks
+from lcap_models.errors import NotAPlan
 from lcap_models.figure import State
 from lcap_models.plan import Plan, entries
 from lcap_models.proof import prove
+from support.paper import words
 from support.trouble import NewLine, altered, lines_changed, made, proved, read, wrong_and_unmarked
 
 MONEY = re.compile(rb"-?\$[\d,]+\.\d\d")
@@ -49,12 +55,15 @@ def test_a_mark_that_can_only_mean_a_footnote_changes_no_amount(tmp_path: Path) 
     assert doubtful(plan) == set()
 
 
-def typed(kind: str, *, hidden: bool = False, over: bytes = b"") -> Callable[[pikepdf.Pdf], None]:
+def typed(kind: str, *, hidden: bool = False, over: bytes = b"", drawn: bool = True) -> Callable[[pikepdf.Pdf], None]:
     """Move the amounts from the pages into form fields or text boxes that show them, or lay `over` upon them."""
 
     def change(pdf: pikepdf.Pdf) -> None:
         face = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding)
         fonts = Dictionary(Font=Dictionary(Helv=pdf.make_indirect(face)))
+        fields = Array()
+        if kind == "/Widget":
+            pdf.Root.AcroForm = Dictionary(Fields=fields, DR=fonts, NeedAppearances=not drawn)
 
         def new(page: pikepdf.Page, x: float, y: float, text: bytes) -> bytes | None:
             if not MONEY.fullmatch(text):
@@ -65,7 +74,11 @@ def typed(kind: str, *, hidden: bool = False, over: bytes = b"") -> Callable[[pi
                               F=2 if hidden else 4, V=String(text.decode()), AP=Dictionary(N=shown))  # fmt: skip
             if Name.Annots not in page:
                 page.Annots = Array()
+            note.update(Dictionary(T=String(f"{page.objgen} {x} {y}"), DA=String("/Helv 9 Tf 0 g")))
+            if not drawn:
+                del note.AP
             page.Annots.append(pdf.make_indirect(note))
+            fields.append(page.Annots[-1])
             return None if over else b" "
 
         lines_changed(new, *PLANNED)(pdf)
@@ -79,6 +92,10 @@ def test_amounts_in_form_fields_and_text_boxes_are_read_as_printed(kind: str, tm
     assert doubtful(plan) == set()
 
 
+def test_a_field_with_a_value_and_no_picture_of_it_is_read_as_programs_draw_it(tmp_path: Path) -> None:
+    proved(altered(made(tmp_path), typed("/Widget", drawn=False)))
+
+
 def test_an_amount_typed_over_another_is_not_read_for_sure(tmp_path: Path) -> None:
     plan = prove(read(altered(made(tmp_path), typed("/FreeText", over=b"$1.00")))).plan
     rows = next(table for table in plan.tables if table.kind == "planned_actions").rows
@@ -88,3 +105,33 @@ def test_an_amount_typed_over_another_is_not_read_for_sure(tmp_path: Path) -> No
 
 def test_hidden_notes_are_not_read(tmp_path: Path) -> None:
     proved(altered(made(tmp_path), typed("/FreeText", hidden=True, over=b"$1.00")))
+
+
+@pytest.mark.parametrize("size", [30, 60, 160])
+def test_a_watermark_that_lies_flat_over_the_lines_is_no_part_of_them(size: int, tmp_path: Path) -> None:
+    def stamp(pdf: pikepdf.Pdf) -> None:
+        face = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name("/Helvetica-Bold"))
+        for page in pdf.pages:
+            page.contents_coalesce()
+            page.Resources.Font.Mark = pdf.make_indirect(face)
+            mark = b"q .7 g BT /Mark %d Tf 1 0 0 1 200 300 Tm (DRAFT) Tj ET Q" % size
+            page.Contents = pdf.make_stream(page.Contents.read_bytes() + b"\n" + mark)
+
+    assert doubtful(proved(altered(made(tmp_path), stamp))) == set()
+
+
+def test_large_words_that_lie_over_nothing_stay() -> None:
+    title, text = words("LCAP", 0, 0)[0], words("one two three", 0, 50)
+    large = replace(title, bottom=40.0, x1=200.0)
+    assert without_watermarks([large, *text]) == [large, *text]
+    assert without_watermarks([replace(large, bottom=80.0), *text]) == text
+
+
+def test_a_portfolio_is_told_by_the_names_of_the_files_in_it(tmp_path: Path) -> None:
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.attachments["plan.pdf"] = pikepdf.AttachedFileSpec(pdf, made(tmp_path).pdf, filename="plan.pdf")
+        pdf.save(tmp_path / "portfolio.pdf")
+    with pytest.raises(NotAPlan) as refused:
+        read_plan(open_source(tmp_path / "portfolio.pdf"))
+    assert (refused.value.key, refused.value.facts["names"]) == ("attached_files", "plan.pdf")

@@ -21,6 +21,9 @@ HIDDEN = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
 SHOWS_TEXT = (b"Tj", b"TJ", b"'")
 """How the picture of a field shows text: an empty field, a box and a signature have none of these."""
 
+EMPTY_TEXT = 2
+"""Bytes of an empty text, as PDFium counts: its end mark."""
+
 MOST_ANNOTATIONS = 5_000
 """Annotations looked at on a page, at most."""
 
@@ -35,6 +38,8 @@ def with_typed_words(data: bytes) -> bytes:
     """Return the file with the words of form fields and text boxes as part of its pages, and no other annotation."""
     pdf: Any = pypdfium2.PdfDocument(data)
     try:
+        if pdf.get_formtype() != raw.FORMTYPE_NONE:
+            pdf.init_forms()  # draws fields that have a value but no picture of it
         for index in range(len(pdf)):
             page = pdf[index]
             count = raw.FPDFPage_GetAnnotCount(page)
@@ -66,8 +71,11 @@ def _is_typed(page: Any, index: int) -> bool:
 
 
 def _shows_text(found: Any) -> bool:
+    """Tell whether its picture shows text; without a picture, whether it has a value, which programs draw."""
     mode = raw.FPDF_ANNOT_APPEARANCEMODE_NORMAL
     size = raw.FPDFAnnot_GetAP(found, mode, None, 0)
+    if size <= EMPTY_TEXT:
+        return bool(raw.FPDFAnnot_GetStringValue(found, b"V", None, 0) > EMPTY_TEXT)
     held = ctypes.create_string_buffer(size)
     raw.FPDFAnnot_GetAP(found, mode, ctypes.cast(held, ctypes.POINTER(raw.FPDF_WCHAR)), size)
     told = held.raw.decode("utf-16-le", "replace").encode("latin-1", "replace")

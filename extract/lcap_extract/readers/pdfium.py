@@ -19,6 +19,7 @@ from lcap_extract.readers.paths import Fill, see_path
 from lcap_extract.readers.runs import Run, Runs
 from lcap_extract.scans.found import SeenPage
 from lcap_extract.turning import QUARTERS, main_direction
+from lcap_extract.watermarks import without_watermarks
 
 __all__ = ["NAME", "is_picture", "page_ink", "page_text", "quarters_of"]
 
@@ -72,7 +73,7 @@ def page_ink(page: Any, number: int) -> PageInk:
         frame.runs = main_direction(run.runs for run in runs.values() if run.visible)
         if frame.runs != "right":
             runs, rules = _runs_and_rules(page, frame, textpage.raw)
-        words = tuple(words_in(*visible_letters(textpage, frame, runs)))
+        words = tuple(without_watermarks(words_in(*visible_letters(textpage, frame, runs))))
     finally:
         textpage.close()
     return PageInk(number, *frame.size, words, tuple(rules), QUARTERS[frame.runs])

@@ -14,6 +14,7 @@ from typing import Any
 from lcap_extract.gathering import words_from
 from lcap_extract.ink import UNREADABLE_CONTRAST, Letter, Word, contrast, line_text, lines_of
 from lcap_extract.turning import Box4, Direction, direction_of, held, main_direction
+from lcap_extract.watermarks import without_watermarks
 from lcap_models.place import Box
 
 __all__ = ["NAME", "SAME_CELL", "Lines", "Pages", "Seen", "lines_at", "shared_part"]
@@ -85,7 +86,8 @@ class Pages:
             try:
                 page = self._lean(self._pdf.pages[number - 1])
                 frame = _Frame(page)
-                seen = Seen(tuple(words_from(_letters(page, frame))), tuple(_cells(page, frame)))
+                words = without_watermarks(words_from(_letters(page, frame)))
+                seen = Seen(tuple(words), tuple(_cells(page, frame)))
                 page.close()
             except Exception:  # pdfminer raises whatever a damaged page makes it raise
                 seen = NOTHING
