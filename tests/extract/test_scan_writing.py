@@ -9,7 +9,9 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageDraw, ImageFilter
 
+from lcap_extract.pages import PageText
 from lcap_extract.readers.shapes import pictures
+from lcap_extract.scans.choosing import may_show_a_table
 from lcap_extract.scans.writing import holds_lines
 
 SIZE = (900, 420)
@@ -90,3 +92,24 @@ def test_a_picture_of_a_table_is_worth_reading(kind: str) -> None:
 @pytest.mark.parametrize("drawn", [pie, logo, blank])
 def test_a_pie_chart_a_logo_or_nothing_is_not(drawn: Callable[[], Image.Image]) -> None:
     assert not holds(drawn())
+
+
+OVERVIEW = (
+    "LCFF Budget Overview for Parents. Update on Increased or Improved Services for High Needs Students in 2023-24. "
+    "The text description of the above chart is as follows: In 2023-24, Valle Dorado Unified's LCAP budgeted {} for "
+    "planned actions to increase or improve services for high needs students. Valle Dorado Unified actually spent {} "
+    "for actions to increase or improve services for high needs students in 2023-24."
+)
+
+
+@pytest.mark.parametrize(("amounts", "looked_at"), [(("$15,000", "$33,957"), []), (("", ""), [1])])
+def test_a_chart_whose_amounts_the_overviews_text_tells_costs_no_reading(
+    amounts: tuple[str, str], looked_at: list[int]
+) -> None:
+    out = io.BytesIO()
+    table().convert("RGB").save(out, "PDF", resolution=100)
+    document = pypdfium2.PdfDocument(out.getvalue())
+    try:
+        assert may_show_a_table(document, [PageText.of(1, OVERVIEW.format(*amounts))]) == looked_at
+    finally:
+        document.close()

@@ -1,5 +1,6 @@
 """Which pages must be looked at as pictures: those without text, and those with a picture where a table may stand."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -25,6 +26,11 @@ MOST_PAGES = 60
 
 KINDS = ("overview", "services", "tables")
 
+AMOUNTS = 2
+"""Amounts in the own text of a Budget Overview's page, at least, that say what its chart shows."""
+
+_AMOUNT = re.compile(r"\$\s*\d")
+
 
 def is_scan(pdf: Any, page: PageText) -> bool:
     """Tell whether a page has next to no text, and pictures over a good part of it."""
@@ -35,9 +41,16 @@ def may_show_a_table(pdf: Any, pages: Iterable[PageText]) -> list[int]:
     """Return the pages with some text and a picture that is large enough for a table and may hold one."""
     found: list[int] = []
     for page in pages:
-        if HARDLY_TEXT <= len(page.squashed) < LITTLE_TEXT and len(found) < MOST_PAGES and _has_one(pdf, page.number):
+        short = HARDLY_TEXT <= len(page.squashed) < LITTLE_TEXT and not _tells_its_chart(page)
+        if short and len(found) < MOST_PAGES and _has_one(pdf, page.number):
             found.append(page.number)
     return found
+
+
+def _tells_its_chart(page: PageText) -> bool:
+    """Tell whether the page is one of a Budget Overview whose text says what is in its chart, as the form's does."""
+    told = len(_AMOUNT.findall(page.text)) >= AMOUNTS
+    return told and any(mark.fits(page.squashed) for mark in fingerprints("overview"))
 
 
 def _has_one(pdf: Any, number: int) -> bool:
