@@ -1,5 +1,7 @@
 """What the charts share: how an action is named, how a plan's own words head a chart, amounts with all their marks."""
 
+import re
+
 from lcap_models.figure import Figure
 from lcap_models.ledger import Ledger
 from lcap_viz.facts import (
@@ -18,15 +20,26 @@ from lcap_viz.facts import (
 
 __all__ = ["build", "name_action", "printed", "short", "stated", "table_year", "year_before"]
 
+_NUMBER = re.compile(r"(\d{1,3})[./](\d{1,3})(?![.\d])", re.ASCII)
+
 SHORT_TITLE = 60
 """Letters of an action's title inside a chart's own title: two lines at most, the full title stands in the table."""
 
 
 def name_action(goal: str, action: str, title: str) -> Label:
-    """Return the name of an action: its number as printed, with the goal where the action's own lacks it."""
-    own = action.strip()
+    """Return the name of an action: its number as printed, with the goal where the action's own lacks it.
+
+    A title that begins with the same number ("1.07 Tutors" of goal 1, action 7) has no second one before it.
+    """
+    own, text = action.strip(), clean(title)
     number = own if not goal.strip() or own.startswith(f"{goal.strip()}.") else f"{goal.strip()}/{own}"
-    return Label(clean(title), clean(number.strip("/")))
+    return Label(text, "" if _numbers(text) == _numbers(number) != () else clean(number.strip("/")))
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    """Return the goal and action with which a text begins: (1, 7) of "1.07 Tutors" or "1/7"; nothing for another."""
+    found = _NUMBER.match(text)
+    return tuple(map(int, found.groups())) if found else ()
 
 
 def short(label: Label, limit: int = SHORT_TITLE) -> str:

@@ -134,10 +134,7 @@ def _name(line: Line | Kept) -> Label:
 
 
 def _cell(name: Sentence | Label, lang: str, room: Back) -> str:
-    """Return a row's name; an action's number is left out where its title begins with one of its own."""
-    if isinstance(name, Sentence):
-        return say(name, lang)
-    return plain(name.text if name.text[:1].isdigit() else name.full, room.title)
+    return say(name, lang) if isinstance(name, Sentence) else plain(name.full, room.title)
 
 
 def _page(amounts: Iterable[Amount], lang: str) -> str:
