@@ -286,6 +286,20 @@ def _of_kind(plan: Plan, kind: str, words: str = "", page: int | None = None) ->
     return replace(plan, document=document)
 
 
+def test_no_share_is_told_of_no_money() -> None:
+    nothing = ledger(valle_dorado(funds=((0, 5_000_00, 0, 0), (0, 1_000_00, 0, 0)), spent=(0, 0)))
+    assert cases(answer(nothing, 8)) == ["answer.7.zero"]
+    assert cases(answer(nothing, 9))[0] == "answer.9.limited_of_none"
+    assert "blank" not in " ".join(said(nothing, 8).says)
+
+
+def test_an_amount_of_the_budget_overview_is_not_called_one_of_the_actions_that_count() -> None:
+    plan = valle_dorado()
+    made = ledger(replace(plan, tables=(), services=()))
+    assert cases(answer(made, 12)) == ["answer.12.less_overview", "answer.12.overview"]
+    assert "planned for high-needs students" in said(made, 12).says[0]
+
+
 # real plans
 
 

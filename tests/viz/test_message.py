@@ -47,6 +47,13 @@ def test_a_plan_below_its_required_percentage_is_told_by_the_gap() -> None:
     assert message.charts[0] == "required"
 
 
+@pytest.mark.parametrize(("lang", "said"), [("en", "expects $0 in equity money"), ("es", "espera $0 de dinero")])
+def test_a_plan_that_expects_nothing_is_told_so_and_not_that_it_prints_no_amount(lang: str, said: str) -> None:
+    message = of(valle_dorado(funds=((0, 5_000_00, 0, 0), (0, 1_000_00, 0, 0)), spent=(0, 0), sc=0))
+    assert message.kind == "money_in"
+    assert said in tell(message.main, lang)
+
+
 def test_where_money_is_carried_in_the_first_number_is_the_required_growth_in_dollars() -> None:
     message = message_of(ledger(plan_from_truth(SAMPLES / "valle-dorado-2024")))
     assert message.kind == "gap"

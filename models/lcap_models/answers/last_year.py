@@ -32,7 +32,7 @@ def kept(ledger: Ledger) -> Answer:
     planned, spent = ledger.book.printed(needs.prior_budgeted), ledger.book.printed(needs.prior_actual)
     if planned.value is None or spent.value is None:
         return Answer(12, "not in the plan", (Said("answer.12.none"),))
-    says = [_spent_of(ledger, planned, spent, ""), Said("answer.12.overview")]
+    says = [_spent_of(ledger, planned, spent, "_overview"), Said("answer.12.overview")]
     count = len(ledger.book.plan.overviews)
     says += [Said("limit.several_overviews", {"count": count})] if count > 1 else []
     alike = ledger.book.finding("overviews_alike")
@@ -51,16 +51,17 @@ def _rows_differ(ledger: Ledger) -> list[tuple[str, Money, Money]]:
 def _spent_of(ledger: Ledger, planned: Money, spent: Money, suffix: str) -> Said:
     assert planned.value is not None and spent.value is not None
     facts: dict[str, Fact] = {"planned": planned, "spent": spent}
-    lame = suffix and any((line.planned.value is None) != (line.spent.value is None) for line in ledger.last_year.lines)
+    rows = suffix == "_rows"
+    lame = rows and any((line.planned.value is None) != (line.spent.value is None) for line in ledger.last_year.lines)
     if planned.value <= 0 or spent.value < 0 or lame:  # a blank on one side only: no ratio
         return Said("answer.12.amounts", facts)
     part = (100 * spent.value / planned.value).quantize(_CENT, ROUND_HALF_UP)
     facts["part"] = ledger.book.made(part, (planned, spent), "100 * spent / planned", about=True)
-    if suffix:
+    if rows:
         return Said("answer.12.of_rows", facts)
     if spent.value == planned.value:
         return Said("answer.12.same", facts)
-    return Said("answer.12.less" if spent.value < planned.value else "answer.12.more", facts)
+    return Said(f"answer.12.{'less' if spent.value < planned.value else 'more'}{suffix}", facts)
 
 
 def unspent(ledger: Ledger) -> Answer:

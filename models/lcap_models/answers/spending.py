@@ -85,6 +85,9 @@ def scope(ledger: Ledger) -> Answer:
     """8. For everyone, one school, or only these students? Added up from the rows."""
     if not _scope_stated(ledger) or ledger.planned.value is None:
         return Answer(8, "not in the plan", (_not_stated(ledger, "answer.8.blank"),), also=(ledger.planned,))
+    if not ledger.planned.value:
+        notes = _notes(ledger, "blank_cells")
+        return Answer(8, "answered", (Said("answer.7.zero", {"count": len(ledger.lines)}), *notes))
     split = ledger.by_scope
     first = split.parts[0]
     facts: dict[str, Fact] = {
@@ -137,7 +140,7 @@ def limited(ledger: Ledger) -> Answer:
     if lines:
         whole = added((line.lcff for line in lines), "sum(planned_lcff, limited)")
         facts: dict[str, Fact] = {"amount": whole, "share": _share(whole, ledger.planned), "count": len(lines)}
-        says.append(Said("answer.9.limited", facts) if whole.value is not None else Said("answer.9.all_blank", facts))
+        says.append(Said(f"answer.9.{_limited_case(whole, ledger.planned)}", facts))
         grids.append(_groups(ledger, lines))
     else:
         says.append(Said("answer.9.no_action"))
@@ -151,6 +154,13 @@ def limited(ledger: Ledger) -> Answer:
         rows = tuple((deed_of(line), _group_of(line), line.lcff, page_of_row(line)) for line in empty)
         grids.append(Grid(("column.action", "column.unduplicated_groups", "column.planned_lcff", "column.page"), rows))
     return Answer(9, "answered", tuple(says), tuple(grids))
+
+
+def _limited_case(limited: Money, whole: Money) -> str:
+    """Return which sentence tells the limited dollars: as a share only where there is a whole."""
+    if limited.value is None:
+        return "all_blank"
+    return "limited" if whole.value else "limited_of_none"
 
 
 def _groups(ledger: Ledger, lines: Sequence[Line]) -> Grid:

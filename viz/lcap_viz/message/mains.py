@@ -152,7 +152,7 @@ def _most(ledger: Ledger) -> Iterator[Main]:
 
 
 def _money_in(ledger: Ledger) -> Iterator[Main]:
-    if ledger.received.value:
+    if ledger.received.value is not None:
         yield _plain("money_in", {"received": ledger.received}, ledger.received.value, year=_year(ledger))
 
 
