@@ -40,7 +40,7 @@ def words_in(text: str, boxes: Numbers) -> list[Word]:
     ends = np.flatnonzero(~spaces & np.concatenate((parted, [True])))
     edges = (boxes[starts, 0], boxes[starts, 1], boxes[ends, 2], boxes[starts, 3], order[starts])
     plain = zip(starts.tolist(), (ends + 1).tolist(), *(edge.tolist() for edge in edges), strict=True)
-    odd_pieces = np.unique(order[1:][linked & odd]).tolist()
+    odd_pieces = dict.fromkeys(order[1:][linked & odd].tolist())
     strange = {number: _one_by_one(text, boxes, order, number) for number in odd_pieces}
     return once(list(_put_together(text, plain, strange)))
 
