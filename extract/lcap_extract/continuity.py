@@ -58,9 +58,7 @@ def read_continuity(pdf: Any, texts: Sequence[PageText], wanted: Sequence[int]) 
     for number in sorted({n for w in wanted for n in (w, w + 1) if n <= len(texts)}):
         if number not in wanted and not walk.may_go_on(number):
             continue
-        page = pdf[number - 1]
-        ink = pdfium.page_ink(page, number)
-        page.close()
+        ink = pdfium.page_ink(pdf[number - 1], number)
         before = [key for n, key in sorted(heads.items()) if n < number]
         walk.page(ink, grid_rows(ink), before[-1] if before else "")
     if not any(key in row.cells for row in walk.table.rows for key in ("estimated_actual",)):

@@ -40,8 +40,4 @@ def _turn(pdf: Any, number: int, inks: Mapping[int, PageInk], seen: Mapping[int,
         return Turn(number, seen[number].stance.quarters, seen[number].stance.degrees)
     if number in inks:
         return Turn(number, inks[number].quarters)
-    page = pdf[number - 1]
-    try:
-        return Turn(number, pdfium.quarters_of(page, number))
-    finally:
-        page.close()
+    return Turn(number, pdfium.quarters_of(pdf[number - 1], number))

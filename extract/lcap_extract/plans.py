@@ -12,8 +12,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-import pypdfium2
-
 from lcap_extract import joins, overviews, relatives, voting
 from lcap_extract.asked import asked_cells
 from lcap_extract.assembling import FirstReading, assembled
@@ -22,6 +20,7 @@ from lcap_extract.document import is_older_form, name_in_cells, overview_name
 from lcap_extract.grids import GridRow, grid_rows
 from lcap_extract.held import turned_pages
 from lcap_extract.ink import PageInk
+from lcap_extract.kept import KeptPages, kept_pages
 from lcap_extract.naming import name_of
 from lcap_extract.opening import Source
 from lcap_extract.packets import Portion, portions
@@ -94,8 +93,9 @@ def _read_all(source: Source, tell: Progress, *, helped: bool) -> tuple[Plan, ..
     with (
         second_reader(source.data, helped=helped and source.pages > PAGES_FOR_A_HELPER) as second,
         Scans(source) as scans,
+        kept_pages(source.data) as pdf,
     ):
-        sorted_out = _sort(source, tell, scans)
+        sorted_out = _sort(source, pdf, tell, scans)
         found: list[Plan] = []
         refused: LcapError | None = None
         for number in range(1, len(sorted_out.portions) + 1):
@@ -134,8 +134,9 @@ def _read_one(source: Source, tell: Progress, *, helped: bool, number: int) -> P
     with (
         second_reader(source.data, helped=helped and source.pages > PAGES_FOR_A_HELPER) as second,
         Scans(source) as scans,
+        kept_pages(source.data) as pdf,
     ):
-        sorted_out = _sort(source, tell, scans)
+        sorted_out = _sort(source, pdf, tell, scans)
         count = len(sorted_out.portions)
         if number > count or number < 0:
             raise WrongUse("no_such_plan", file=source.name, number=number, plans=_listed(sorted_out.portions))
@@ -176,24 +177,21 @@ def _listed(found: Sequence[Portion]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Sorted:
-    """All pages' texts, what each page is, and the portions of the plans."""
+    """The open file, all pages' texts, what each page is, and the portions of the plans."""
 
+    pdf: KeptPages
     texts: tuple[PageText, ...]
     triage: Triage
     portions: tuple[Portion, ...]
     seen: Mapping[int, SeenPage]
 
 
-def _sort(source: Source, tell: Progress, scans: Scans) -> _Sorted:
+def _sort(source: Source, pages: KeptPages, tell: Progress, scans: Scans) -> _Sorted:
     source.wishes.check(source.name, source.pages)
-    pdf: Any = pypdfium2.PdfDocument(source.data)
-    try:
-        texts = scans.see(pdf, tuple(_texts(pdf, tell, source.wishes)), tell)
-        pdf = WithPictures(pdf, scans.seen)
-        kinds = triage(texts)
-        return _Sorted(texts, kinds, portions(texts, kinds, lambda number: _name_at(pdf, number)), scans.seen)
-    finally:
-        pdf.close()
+    texts = scans.see(pages, tuple(_texts(pages, tell, source.wishes)), tell)
+    pdf = WithPictures(pages, scans.seen)
+    kinds = triage(texts)
+    return _Sorted(pages, texts, kinds, portions(texts, kinds, lambda number: _name_at(pdf, number)), scans.seen)
 
 
 def _read(
@@ -258,8 +256,8 @@ def first_readings(source: Source, progress: Progress | None = None) -> tuple[Fi
 
 
 def _first_of_all(source: Source, tell: Progress) -> tuple[FirstReading, ...]:
-    with Scans(source) as scans:
-        sorted_out = _sort(source, tell, scans)
+    with Scans(source) as scans, kept_pages(source.data) as pdf:
+        sorted_out = _sort(source, pdf, tell, scans)
         return tuple(_first(source, sorted_out, number, tell) for number in range(1, len(sorted_out.portions) + 1))
 
 
@@ -271,8 +269,8 @@ def first_reading(
 
 
 def _first_of_one(source: Source, tell: Progress, expect: Expect | None, number: int) -> FirstReading:
-    with Scans(source) as scans:
-        return _first(source, _sort(source, tell, scans), number, tell, expect)
+    with Scans(source) as scans, kept_pages(source.data) as pdf:
+        return _first(source, _sort(source, pdf, tell, scans), number, tell, expect)
 
 
 def _first(
@@ -286,29 +284,24 @@ def _first(
     texts = sorted_out.texts if whole else _only(sorted_out.texts, own)
     pages = texts if whole else tuple(texts[number - 1] for number in own)
     kinds = sorted_out.triage if whole else triage(pages)
-    pdf = WithPictures(pypdfium2.PdfDocument(source.data), sorted_out.seen)
-    try:
-        by_line = spans(pages, kinds.instructions)
-        others = relatives.pages_of(pages, kinds.instructions)
-        if expect:
-            pages_with_figures = (*kinds.close, *by_line.with_money(texts), *others.with_money(texts))
-            expect([number for number in pages_with_figures if number not in sorted_out.seen])
-        inks: dict[int, PageInk] = {}
-        for done, at in enumerate(kinds.close, 1):
-            page = pdf[at - 1]
-            inks[at] = pdfium.page_ink(page, at)
-            page.close()
-            tell("tables", done, len(kinds.close))
-        grids = {at: grid_rows(ink) for at, ink in inks.items()}
-        narrative = _narrative(pdf, kinds, inks, own)
-        lines = _by_line(pdf, texts, by_line)
-        more = relatives.read_relatives(pdf, texts, others)
-        cover = _cover_name(pdf, texts, kinds) or lines.name or more.name
-        pictures = tuple(at for at in kinds.hardly_text if source.wishes.wants(at) and pdfium.is_picture(pdf[at - 1]))
-        unnamed = pages_without_names(pdf, pages, inks)
-        turned = turned_pages(pdf, inks, (*lines.tables, *more.tables), sorted_out.seen)
-    finally:
-        pdf.close()
+    pdf = WithPictures(sorted_out.pdf, sorted_out.seen)
+    by_line = spans(pages, kinds.instructions)
+    others = relatives.pages_of(pages, kinds.instructions)
+    if expect:
+        pages_with_figures = (*kinds.close, *by_line.with_money(texts), *others.with_money(texts))
+        expect([number for number in pages_with_figures if number not in sorted_out.seen])
+    inks: dict[int, PageInk] = {}
+    for done, at in enumerate(kinds.close, 1):
+        inks[at] = pdfium.page_ink(pdf[at - 1], at)
+        tell("tables", done, len(kinds.close))
+    grids = {at: grid_rows(ink) for at, ink in inks.items()}
+    narrative = _narrative(pdf, kinds, inks, own)
+    lines = _by_line(pdf, texts, by_line)
+    more = relatives.read_relatives(pdf, texts, others)
+    cover = _cover_name(pdf, texts, kinds) or lines.name or more.name
+    pictures = tuple(at for at in kinds.hardly_text if source.wishes.wants(at) and pdfium.is_picture(pdf[at - 1]))
+    unnamed = pages_without_names(pdf, pages, inks)
+    turned = turned_pages(pdf, inks, (*lines.tables, *more.tables), sorted_out.seen)
     around = sorted({*kinds.tables, *kinds.services})
     tables = joins.read_tables([(inks[n], grids[n]) for n in around])
     lost = lost_amounts([inks[n] for n in kinds.tables], tables)
@@ -341,7 +334,6 @@ def _texts(pdf: Any, tell: Progress, wishes: Wishes) -> Iterator[PageText]:
         if has_typed_words(page):
             raise _TypedOn
         yield PageText.of(index + 1, pdfium.page_text(page))
-        page.close()
         tell("pages", index + 1, total)
 
 

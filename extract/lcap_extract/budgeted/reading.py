@@ -62,7 +62,6 @@ def read_budgeted(
         page = pdf[number - 1]
         sheet, _ = _sheet(page, number)
         choices = _choices(page, sheet) if _may_tick(texts[number - 1]) else []
-        page.close()
         _page(walk, sheet, choices)
         if may_hold_figures(texts[number - 1].squashed):
             _figures(walk, sheet, choices)

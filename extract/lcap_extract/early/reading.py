@@ -207,7 +207,6 @@ def read_early(pdf: Any, texts: Sequence[PageText], pages: EarlySpans) -> Found:
         ink = pdfium.page_ink(page, number)
         if holds(texts[number - 1].squashed, "check_pages"):
             walk.marks[number] = marks_on(page, ink.words)
-        page.close()
         sheet = sheet_of(ink, grid_rows(ink))
         walk.name = walk.name or _name(sheet)
         walk.page(sheet)

@@ -6,6 +6,7 @@ the page. Pages that the file turns come out as displayed, pages whose text runs
 
 from collections.abc import Mapping
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from pypdfium2 import raw
 
@@ -21,7 +22,7 @@ from lcap_extract.scans.found import SeenPage
 from lcap_extract.turning import QUARTERS, main_direction
 from lcap_extract.watermarks import without_watermarks
 
-__all__ = ["NAME", "is_picture", "page_ink", "page_text", "quarters_of"]
+__all__ = ["NAME", "is_picture", "letters_of", "page_ink", "page_text", "quarters_of"]
 
 NAME = "pdfium"
 
@@ -33,15 +34,22 @@ SIDEWAYS = 0.1
 """A letter of text that runs to the right is turned by less than this, in radians."""
 
 
+_letters: WeakKeyDictionary[Any, Any] = WeakKeyDictionary()
+"""The letters of open pages."""
+
+
+def letters_of(page: Any) -> Any:
+    """Return the page's letters, as PDFium gives them; they are gone with the page."""
+    if page not in _letters:
+        _letters[page] = page.get_textpage()
+    return _letters[page]
+
+
 def page_text(page: Any) -> str:
     """Return all text of the page in content order, invisible letters included: enough to tell what page it is."""
     if isinstance(page, SeenPage):
         return page.text
-    textpage = page.get_textpage()
-    try:
-        return str(textpage.get_text_range(errors="replace"))
-    finally:
-        textpage.close()
+    return str(letters_of(page).get_text_range(errors="replace"))
 
 
 def is_picture(page: Any) -> bool:
@@ -67,15 +75,12 @@ def page_ink(page: Any, number: int) -> PageInk:
     if isinstance(page, SeenPage):
         return page.ink
     frame = Frame(page)
-    textpage = page.get_textpage()
-    try:
+    textpage = letters_of(page)
+    runs, rules = _runs_and_rules(page, frame, textpage.raw)
+    frame.runs = main_direction(run.runs for run in runs.values() if run.visible)
+    if frame.runs != "right":
         runs, rules = _runs_and_rules(page, frame, textpage.raw)
-        frame.runs = main_direction(run.runs for run in runs.values() if run.visible)
-        if frame.runs != "right":
-            runs, rules = _runs_and_rules(page, frame, textpage.raw)
-        words = tuple(without_watermarks(words_in(*visible_letters(textpage, frame, runs))))
-    finally:
-        textpage.close()
+    words = tuple(without_watermarks(words_in(*visible_letters(textpage, frame, runs))))
     return PageInk(number, *frame.size, words, tuple(rules), QUARTERS[frame.runs])
 
 
@@ -85,13 +90,10 @@ def quarters_of(page: Any, number: int) -> int:
 
 
 def _may_run_sideways(page: Any) -> bool:
-    textpage = page.get_textpage()
-    try:
-        count = textpage.count_chars()
-        some = range(0, count, max(1, count // LETTERS_LOOKED_AT))
-        return any(abs(raw.FPDFText_GetCharAngle(textpage, index)) > SIDEWAYS for index in some)
-    finally:
-        textpage.close()
+    textpage = letters_of(page)
+    count = textpage.count_chars()
+    some = range(0, count, max(1, count // LETTERS_LOOKED_AT))
+    return any(abs(raw.FPDFText_GetCharAngle(textpage, index)) > SIDEWAYS for index in some)
 
 
 def _runs_and_rules(page: Any, frame: Frame, textpage: Any) -> tuple[Mapping[int, Run], list[Rule]]:

@@ -55,13 +55,10 @@ def _tells_its_chart(page: PageText) -> bool:
 
 def _has_one(pdf: Any, number: int) -> bool:
     page = pdf[number - 1]
-    try:
-        width, height = page.get_size()
-        boxes = [box for _, box in pictures(page)]
-        large = (box for box in boxes if (box.x1 - box.x0) * (box.bottom - box.top) >= LARGE * width * height)
-        return any(holds_lines(page, box) for box in large)
-    finally:
-        page.close()
+    width, height = page.get_size()
+    boxes = [box for _, box in pictures(page)]
+    large = (box for box in boxes if (box.x1 - box.x0) * (box.bottom - box.top) >= LARGE * width * height)
+    return any(holds_lines(page, box) for box in large)
 
 
 def worth_reading(seen: SeenPage, page: PageText) -> bool:

@@ -36,6 +36,3 @@ class SeenPage:
     stance: Stance
     confidence: float
     squares: tuple[tuple[Box, bool], ...] = ()
-
-    def close(self) -> None:
-        """Do nothing: it holds no page of PDFium."""

@@ -43,10 +43,6 @@ class WithPictures:
     def __getitem__(self, index: int) -> Any:
         return self._seen.get(index + 1) or self._pdf[index]
 
-    def close(self) -> None:
-        """Close the file."""
-        self._pdf.close()
-
 
 class Scans:
     """OCR for one file. Its processes start when they are needed, and end with the `with`."""
