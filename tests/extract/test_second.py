@@ -1,13 +1,15 @@
 """The second reader: alone or with a helper process, the answers are the same."""
 
-from concurrent.futures import BrokenExecutor, Executor, Future
+import time
+from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+from lcap_extract.helper import Helper
 from lcap_extract.opening import open_source
 from lcap_extract.plans import first_reading
 from lcap_extract.readers.plumber import Lines, Pages, Seen
-from lcap_extract.second import SecondReader, second_reader
+from lcap_extract.second import WORTH_OPENING, SecondReader, second_reader
 from lcap_models.place import Box
 
 SAMPLE = Path(__file__).resolve().parents[2] / "samples" / "valle-dorado-2024" / "plan.pdf"
@@ -42,7 +44,35 @@ def test_a_helper_process_changes_nothing_but_the_time() -> None:
 
 def test_pages_of_a_helper_that_died_are_read_here() -> None:
     data = open_source(SAMPLE).data
-    assert read(SecondReader(data, Gone()), [26, 28, 30]) == read(SecondReader(data), [])
+    assert read(SecondReader(data, Gone(), lambda number: Seen((), ())), [26, 28, 30]) == read(SecondReader(data), [])
+
+
+def test_a_helper_that_is_killed_at_work_costs_no_page() -> None:
+    data = open_source(SAMPLE).data
+    helper = Helper()
+    helper.send(data)
+    assert helper.see(30).words
+    helper.end()
+    with ThreadPoolExecutor(2) as threads:
+        assert read(SecondReader(data, threads, helper.see), [26, 28, 30]) == read(SecondReader(data), [])
+
+
+def test_pages_that_would_keep_the_helper_long_are_read_on_both_sides() -> None:
+    data = open_source(SAMPLE).data
+    asked: list[int] = []
+
+    def slow(number: int) -> Seen:
+        asked.append(number)
+        time.sleep(0.2)
+        return Pages(data).see(number)
+
+    many = list(range(10, 10 + WORTH_OPENING + 4))
+    with ThreadPoolExecutor(1) as threads:
+        reader = SecondReader(data, threads, slow)
+        reader.expect(many)
+        found = reader.read(dict.fromkeys(many, WHOLE_PAGE), lambda *_: None)
+    assert 0 < len(asked) < len(many)
+    assert found == SecondReader(data).read(dict.fromkeys(many, WHOLE_PAGE), lambda *_: None)
 
 
 def test_a_file_that_it_cannot_open_gets_no_second_reading_and_no_crash() -> None:
