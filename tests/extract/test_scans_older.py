@@ -2,15 +2,22 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
 
+import cv2
+import numpy as np
 import pytest
 
 from lcap_extract.budgeted.lines import AmountLine, Number, table_of
 from lcap_extract.plans import read_plan
 from lcap_extract.raws import Part, RawCell, RawRow, RawTable
+from lcap_extract.scans.again import read_outside
+from lcap_extract.scans.images import Grey
 from lcap_extract.scans.marks import Lines, unsure_words
 from lcap_extract.scans.ruling import Line, strokes_apart
 from lcap_extract.scans.setup import find_setup
+from lcap_extract.scans.tesseract import Seen
 from lcap_models.figure import State
 from lcap_models.place import Box
 from lcap_models.plan import Plan, Row
@@ -22,6 +29,8 @@ needs_ocr = pytest.mark.skipif(
     isinstance(find_setup(), str) and "CI" not in __import__("os").environ,
     reason="OCR is not installed: pip install 'lcap[ocr]', and Tesseract with English and Spanish",
 )
+
+REAL = Path(__file__).resolve().parents[3] / "shared" / "real"
 
 PAGES = (1, 2, 6, 7, 8, 9)
 """Of the sample of 2019-20: the annual update's first goal, and the actions of the plan's."""
@@ -62,8 +71,11 @@ def test_what_is_ticked_on_a_scan_is_what_the_text_says_or_unknown(plans: tuple[
     assert all(answer in ("", printed.get(action)) for action, answer in read.items())
 
 
-def one_line(goal: Number, action: Number) -> dict[tuple[int, int], tuple[str, ...]]:
-    """Return what is unsure of a row on a picture, where the second engine reads "3" at (10, 10) and nothing else."""
+def one_line(goal: Number, action: Number, second: str = "3") -> dict[tuple[int, int], tuple[str, ...]]:
+    """Return what is unsure of a row on a picture.
+
+    The second engine reads "3" at (10, 10), `second` at (30, 10) and nothing else.
+    """
     amount = RawCell((Part(1, Box(50, 50, 90, 60), ("$5,000",)),))
     table = table_of("budgeted_actions", "2017-18", [
         AmountLine("planned", goal, action, "2017-18", amount, "LCFF", "3 books", 1, Box(20, 50, 90, 60))
@@ -71,7 +83,8 @@ def one_line(goal: Number, action: Number) -> dict[tuple[int, int], tuple[str, .
 
     def read(wanted: object) -> dict[int, list[Lines]]:
         assert isinstance(wanted, dict)
-        return {page: [("3",) if box.x0 == 10 else ("3 books",) if box.x1 > box.x0 else () for box in boxes]
+        texts = {10: ("3",), 30: (second,), 20: ("3 books",)}
+        return {page: [texts[int(box.x0)] if box.x1 > box.x0 else () for box in boxes]
                 for page, boxes in wanted.items()}  # fmt: skip
 
     return unsure_words([table], {1: None}, read)
@@ -81,6 +94,13 @@ def test_a_number_is_compared_where_it_is_printed() -> None:
     place = (1, Box(10, 10, 16, 20))
     assert one_line(Number("3", place), Number("3", place)) == {}
     assert one_line(Number("3", place), Number("8", place)) == {(0, 0): ("action",)}
+
+
+def test_a_number_in_the_text_of_an_action_is_compared_with_its_goals() -> None:
+    goal, action = Number("3", (1, Box(10, 10, 16, 20))), Number("2", (1, Box(30, 10, 46, 20)))
+    assert one_line(goal, action, "3.2:") == {}
+    assert one_line(goal, action, "Action 3.2") == {}
+    assert one_line(goal, action, "32") == one_line(goal, action, "8.2") == {(0, 0): ("action",)}
 
 
 def test_on_a_picture_an_action_that_was_only_counted_is_not_sure() -> None:
@@ -111,3 +131,35 @@ def test_the_stroke_of_a_large_letter_is_no_side_of_a_cell() -> None:
     underline: Line = (110, 160, 300, 160)
     stroke: Line = (240, 110, 240, 157)
     assert strokes_apart([*frame, underline, stroke], 200) == [*frame, underline]
+
+
+def test_the_feet_of_digits_side_by_side_are_no_line_but_the_sides_of_a_small_cell_are() -> None:
+    feet: Line = (119, 1196, 170, 1196)  # of "222"
+    cell: list[Line] = [(400, 1000, 460, 1000), (400, 1060, 460, 1060), (400, 1000, 400, 1066), (460, 1000, 460, 1066)]
+    assert strokes_apart([feet, *cell], 200) == cell
+
+
+class _Engine:
+    """Reads as many digits as there are shapes of ink side by side."""
+
+    def line(self, picture: Grey, letters: str) -> list[Seen]:
+        count, *_ = cv2.connectedComponents((picture < 150).astype(np.uint8))
+        return [Seen("10"[: count - 1], 90.0, 0, 0, picture.shape[1], picture.shape[0], 0)]
+
+
+def test_digits_far_apart_that_the_engine_saw_as_two_words_are_read_as_one_number() -> None:
+    picture = np.full((60, 200), 255, dtype=np.uint8)
+    picture[10:40, 50:62] = picture[10:41, 71:90] = 0  # white of nine pixels: wider to the right than to the left
+    seen = [Seen("1", 96.0, 50, 10, 62, 39, 0), Seen("0", 96.0, 70, 10, 90, 41, 0)]
+    engine: Any = _Engine()
+    assert [word.text for word in read_outside(picture, seen, engine)] == ["10"]
+
+
+@pytest.mark.skipif(not REAL.exists(), reason="the real plans are not here")
+@needs_ocr
+def test_a_real_form_that_numbers_its_actions_in_their_texts_alone_is_sure_on_a_scan() -> None:
+    data = pages_of((REAL / "acton-2017" / "plan.pdf").read_bytes(), (5, 7, 8, 44))
+    text, scan = (prove(read_plan(source_of(one))).plan for one in (data, scanned(data, Scanner(200))))
+    printed, sure = named(lines(text)), [r for r in lines(scan) if r.figures["amount"].state is not State.DOUBTFUL]
+    assert named(sure) - printed == Counter()
+    assert named(sure).total() >= 0.9 * printed.total() > 13
