@@ -17,7 +17,7 @@ __all__ = ["PageText", "Triage", "triage"]
 KINDS = ("overview", "services", "tables")
 
 MOST_FOLLOWING = 40
-"""A table without repeated headers is followed over at most this many pages, to the first without an amount."""
+"""A table without repeated headers is followed over at most this many pages, to the first without amount and row."""
 
 HARDLY_TEXT = 150
 """A page with fewer letters may be a picture of a page, with a stamp or a footer as its only text."""
@@ -26,6 +26,8 @@ FEWEST_WORDS = 2
 """A page in a run of instruction pages has at least this many of the instructions' own words."""
 
 _AMOUNT = re.compile(r"\$|\d,\d{3}\b|\d\.\d\d\b")
+_ROW = re.compile(r"^[ \t]*(\d{1,2})\s+(?:\1\.\d{1,2}|\d{1,2})\s+[^\W\d]", re.MULTILINE)
+"""A row of an action without amounts: the numbers of goal and action, and words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ def _around(pages: Sequence[PageText], hits: Sequence[int], known: set[int]) -> 
             if page is None or number in known:
                 break
             more.add(number)
-            if not _AMOUNT.search(page.text):
+            if not (_AMOUNT.search(page.text) or _ROW.search(page.text)):
                 break
     return more
 

@@ -300,7 +300,9 @@ def _first(
     more = relatives.read_relatives(pdf, texts, others)
     cover = _cover_name(pdf, texts, kinds) or lines.name or more.name
     pictures = tuple(at for at in kinds.hardly_text if source.wishes.wants(at) and pdfium.is_picture(pdf[at - 1]))
-    unnamed = pages_without_names(pdf, pages, inks)
+    unread_lines = {*by_line.with_money(texts), *others.with_money(texts)} - {*inks, *sorted_out.seen}
+    hidden = {at: pdfium.page_ink(pdf[at - 1], at) for at in unread_lines} if pdf.misnames else {}
+    unnamed = pages_without_names(pdf, pages, {**inks, **hidden})
     turned = turned_pages(pdf, inks, (*lines.tables, *more.tables), sorted_out.seen)
     around = sorted({*kinds.tables, *kinds.services})
     tables = joins.read_tables([(inks[n], grids[n]) for n in around])

@@ -21,8 +21,9 @@ from lcap_models.errors import Unreadable
 from lcap_models.figure import State
 from lcap_models.plan import entries
 from lcap_models.proof import prove
-from support.trouble import altered, changed, made, proved, source_of, wrong_and_unmarked
+from support.trouble import Made, altered, changed, made, proved, source_of, wrong_and_unmarked
 
+SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 Change = Callable[[pikepdf.Pdf], None]
 
 
@@ -97,6 +98,25 @@ def test_pages_whose_fonts_lie_about_their_digits_alone_are_read_as_pictures(tmp
     assert len(figures) == sum(map(bool, printed)) > 20
     assert {reading.reader for figure in figures for reading in figure.readings} == {FIRST, SECOND}
     assert plan.document.unread_pages == ()
+
+
+def given_maps(pdf: pikepdf.Pdf) -> None:
+    """Give each font a map that names 7 for 1 and 1 for 7."""
+    names = {code: code for code in range(32, 127)} | {ord("1"): ord("7"), ord("7"): ord("1")}
+    lines = "".join(f"<{code:02X}> <{name:04X}>\n" for code, name in names.items())
+    codes = "1 begincodespacerange <00> <FF> endcodespacerange"
+    text = f"begincmap {codes} {len(names)} beginbfchar\n{lines}endbfchar endcmap"
+    for item in pdf.objects:
+        if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/Font":
+            item["/ToUnicode"] = pdf.make_stream(text.encode("ascii"))
+
+
+@pytest.mark.parametrize("name", ["valle-dorado-2017", "valle-dorado-2015"])
+def test_plans_of_older_forms_whose_fonts_lie_about_their_digits_are_refused_with_their_pages(name: str) -> None:
+    document = altered(Made((SAMPLES / name / "plan.pdf").read_bytes(), SAMPLES / name), given_maps)
+    with pytest.raises(Unreadable) as refused:
+        read_plan(replace(source_of(document.pdf), wishes=Wishes(ocr=False)))
+    assert refused.value.key == "unnamed_letters"
 
 
 def test_where_only_the_headers_font_has_no_map_the_pages_are_named(tmp_path: Path) -> None:

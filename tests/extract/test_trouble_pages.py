@@ -6,6 +6,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from lcap_extract.pages import PageText, triage
 from lcap_extract.turning import held, held_size, main_direction
 from lcap_models.figure import State
 from lcap_models.plan import entries
@@ -73,3 +74,11 @@ def test_a_page_is_held_so_that_most_of_its_text_runs_to_the_right() -> None:
     assert held(box, "down", *size) == (20.0, 60.0, 30.0, 90.0)
     assert held(box, "back", *size) == (60.0, 170.0, 90.0, 180.0)
     assert (held_size("up", *size), held_size("back", *size)) == ((200.0, 100.0), (100.0, 200.0))
+
+
+def test_a_table_is_followed_over_pages_whose_rows_have_no_amount() -> None:
+    head = "2024-25 Total Planned Expenditures Table\nGoal # Action # Action Title LCFF Funds Total Funds\n"
+    texts = [f"{head}1 1.1 Tutors All $1,000.00", "1 1.2 Surveys All", "1 1.3 Clubs All", "2 2.1 Nurses All $9,000.00"]
+    prose = ["3 meetings were held. In 2024 25 families met 3 times.", "They spoke of $5 lunches."]
+    pages = [PageText.of(number, text) for number, text in enumerate((*texts, *prose), 1)]
+    assert triage(pages).tables == (1, 2, 3, 4, 5)

@@ -16,7 +16,7 @@ from lcap_extract.readers.objects import address, fill_colour
 from lcap_extract.readers.paths import WHITE, Fill, colour_under
 from lcap_extract.turning import Direction
 
-__all__ = ["Run", "Runs", "with_unnamed_fonts"]
+__all__ = ["Run", "Runs", "has_misnamed_fonts", "with_unnamed_fonts"]
 
 LOOK_AT_EACH = 16
 """Of so many letters one is asked whether the file names it."""
@@ -96,6 +96,11 @@ class Runs:
         for other in self._hidden:
             if all(abs(a - b) <= NEAR for a, b in zip(own, _bare_bounds(other), strict=True)):
                 self.by_address[address(other)] = self.by_address[address(obj)]
+
+
+def has_misnamed_fonts(pdf: Any) -> bool:
+    """Tell whether, on the pages of an open file that were read so far, a font shows other digits than it names."""
+    return any(_fonts.get(pdf, {}).values())
 
 
 def _font_name(font: Any) -> bytes:

@@ -12,6 +12,7 @@ from typing import Any, Self
 
 from lcap_extract.opening import Source
 from lcap_extract.pages import PageText
+from lcap_extract.readers.runs import has_misnamed_fonts
 from lcap_extract.scans.choosing import is_scan, may_show_a_table, with_text_of, worth_reading
 from lcap_extract.scans.crew import Crew
 from lcap_extract.scans.found import SeenPage
@@ -42,6 +43,11 @@ class WithPictures:
 
     def __getitem__(self, index: int) -> Any:
         return self._seen.get(index + 1) or self._pdf[index]
+
+    @property
+    def misnames(self) -> bool:
+        """Whether a font of the pages read so far shows other digits than it names."""
+        return has_misnamed_fonts(self._pdf.document)
 
 
 class Scans:
