@@ -311,6 +311,12 @@ def test_words_are_pure_black_so_that_a_printer_draws_no_dots_in_them() -> None:
     assert black > 0.9 * colors.total()
 
 
+def test_where_no_action_has_money_the_table_says_so_before_it_gives_totals() -> None:
+    book = ledger(valle_dorado(funds=((0, 5_000_00, 0, 0), (0, 1_000_00, 0, 0)), spent=(0, 0)))
+    page = back(book, message_of(book), "en", BACKS[0])
+    assert page["where_says"][0] == "No action that counts has LCFF money. These are totals of the plan:"
+
+
 def test_an_amount_that_could_not_be_read_is_listed_and_takes_away_what_is_called_largest() -> None:
     plan = change(valle_dorado(), "planned_lcff", "1.2", _unreadable, "contributing_actions")
     plan = change(plan, "estimated_actual_lcff", "1.2", _unreadable, "contributing_annual_update")

@@ -115,6 +115,8 @@ def _where_it_goes(ledger: Ledger, room: Back) -> _Table:
     if not paid:
         found = [one for name in _TOTALS if (one := number(ledger, name)) is not None]
         kind = "overview" if ledger.book.plan.overviews else "summary"
+        if ledger.planned.value == 0 and not ledger.planned.doubtful:
+            kind = "zero"
         says = Sentence(f"handout.where.{kind}" if found else "handout.where.none")
         return _Table(says, tuple((one.label, one.amount) for one in found))
     paid.sort(key=lambda line: line.lcff.value or 0, reverse=True)
