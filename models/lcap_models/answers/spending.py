@@ -122,7 +122,12 @@ def group_name(part: Part) -> Said:
         return Said("scope.blank")
     if "other" in part.key.split("+"):
         return Said("group.words", {"words": part.name})
-    first, *others = part.key.split("+")
+    return groups_said(part.key)
+
+
+def groups_said(key: str) -> Said:
+    """Return the names of groups, joined, by the key of their part (`ledger.breakdown.group_key`)."""
+    first, *others = key.split("+")
     joined = Said(f"group.{first}")
     for other in others:
         joined = Said("group.both", {"first": joined, "second": Said(f"group.and.{other}")})

@@ -20,6 +20,7 @@ __all__ = [
     "by_place",
     "by_scope",
     "by_topic",
+    "group_key",
     "people_and_things",
     "with_gaps",
 ]
@@ -102,9 +103,14 @@ def by_group(lines: Sequence[Line], total: Money) -> Breakdown:
 
 
 def _group_key(line: Line) -> tuple[str, str]:
-    others = tuple(group for group in line.groups if group not in HIGH_NEEDS)
-    named = ("all_three", *others) if set(HIGH_NEEDS) <= set(line.groups) else line.groups
-    return "+".join(named) or "not_stated", line.groups_words if "other" in line.groups else ""
+    return group_key(line.groups), line.groups_words if "other" in line.groups else ""
+
+
+def group_key(groups: tuple[str, ...]) -> str:
+    """Return the key of a part by student groups: their ids joined, "all_three" for the high-needs ones together."""
+    others = tuple(group for group in groups if group not in HIGH_NEEDS)
+    named = ("all_three", *others) if set(HIGH_NEEDS) <= set(groups) else groups
+    return "+".join(named) or "not_stated"
 
 
 def by_goal(lines: Sequence[Line], total: Money) -> Breakdown:

@@ -8,9 +8,11 @@ from decimal import Decimal
 from markupsafe import Markup, escape
 
 from lcap_models import views
-from lcap_models.answers.spending import scope_name
+from lcap_models.answers import Said
+from lcap_models.answers.spending import groups_said, scope_name
 from lcap_models.figure import Figure
 from lcap_models.ledger import Ledger, Line
+from lcap_models.ledger.breakdown import group_key
 from lcap_models.lookup import letters_of
 from lcap_models.narrative import alike, description
 from lcap_models.place import Place, spot_of
@@ -31,6 +33,7 @@ AMOUNTS = ("total_funds", "amount")
 class Shown:
     """One action. `scope` is the key of its scope part ("" where it has none to state), `counts` "yes", "no", "".
 
+    `groups` are the plan's words for the students; `group` our name of them, in each language, where we know all of it.
     `amounts` are cells for the headings of the table; `sizes` their values to sort by, "" for a blank.
     """
 
@@ -45,6 +48,7 @@ class Shown:
     amounts: tuple[Markup, ...]
     sizes: tuple[str, ...]
     place: str
+    group: Said | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +171,16 @@ def _shown(plan: Plan, action: views.Action | None, line: Line | None, place: Pl
         amounts=(_cell(total, marks), _cell(lcff, marks) if line else Markup("")),
         sizes=(_size(total), _size(lcff)),
         place=clean(str(spot_of(place))),
+        group=_group(line) if line else None,
     )
+
+
+def _group(line: Line) -> Said | None:
+    """Return our name of the groups in the high-needs column; None where it is blank or says more than we know.
+
+    Other columns are not so named: there "All" are all students.
+    """
+    return None if not line.groups or "other" in line.groups else groups_said(group_key(line.groups))
 
 
 def _older(plan: Plan, row: Row, column: str, marks: Marks) -> Shown:
