@@ -1,22 +1,23 @@
 """A second process for the second reader: it sees pages while the first reader is at work.
 
-`python -m lcap_extract.helper`: the pickled bytes of a PDF come in, then page numbers; for each goes out (number, what
-pdfplumber sees there). It ends when its input does, and with its group. Not `multiprocessing`: that starts a third
-process, and imports as much again.
+`python -m lcap_extract.helper`: the pickled bytes of a PDF come in, then (page number, boxes); out go (number, the lines
+in these boxes), one after the other. Asked without boxes it sees the page and keeps what it saw: to send all words of
+a page would take as long as a tenth of reading it. It ends when its input does, and with its group.
+
+Not `multiprocessing`: that starts a third process, and imports as much again.
 """
 
 import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager, suppress
-from threading import Lock
-from typing import TYPE_CHECKING
+from threading import Event, Lock
 
-if TYPE_CHECKING:
-    from lcap_extract.readers.plumber import Seen
+from lcap_extract.readers.plumber import Lines, Pages, Seen, lines_at
+from lcap_models.place import Box
 
 __all__ = ["Helper"]
 
@@ -26,33 +27,45 @@ COMMAND = [sys.executable, "-P", "-m", "lcap_extract.helper"]
 class Helper:
     """The process as its owner sees it. Threads may ask at the same time: the next page is known before one is done."""
 
-    def __init__(self) -> None:
+    def __init__(self, data: bytes) -> None:
+        self._data, self._begun = data, Event()
         self._process = subprocess.Popen(
             COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
         self._writing, self._reading = Lock(), Lock()
-        self._seen: dict[int, Seen] = {}
+        self._answers: dict[int, list[Lines]] = {}
 
-    def send(self, what: object) -> None:
-        """Give it the file, then numbers; waits until it takes them. Raises what `see` raises."""
+    def begin(self) -> None:
+        """Give it the file; waits until it is ready to take it. In a thread: what is asked meanwhile waits, too."""
+        try:
+            self._send(self._data)
+        finally:
+            self._begun.set()
+
+    def _send(self, what: object) -> None:
         assert self._process.stdin is not None
         with self._writing, _told_apart():
             self._process.stdin.write(pickle.dumps(what))
             self._process.stdin.flush()
 
-    def see(self, number: int) -> "Seen":
-        """Return what stands on a page.
+    def see(self, number: int) -> None:
+        """Have a page seen, and wait for it. Raises what `lines_at` raises."""
+        self.lines_at(number, ())
+
+    def lines_at(self, number: int, boxes: Sequence[Box]) -> list[Lines]:
+        """Return the lines of visible text in each box of a page, in the order asked.
 
         Raises:
             BrokenExecutor: the process is gone, out of memory perhaps.
         """
         assert self._process.stdout is not None
-        self.send(number)
+        self._begun.wait()
+        self._send((number, boxes))
         with self._reading, _told_apart():
-            while number not in self._seen:
-                at, seen = pickle.load(self._process.stdout)
-                self._seen[at] = seen
-            return self._seen.pop(number)
+            while number not in self._answers:
+                at, lines = pickle.load(self._process.stdout)
+                self._answers[at] = lines
+            return self._answers.pop(number)
 
     def end(self) -> None:
         """End the process; who waits for it hears that it is gone."""
@@ -74,17 +87,18 @@ def _told_apart() -> Iterator[None]:
 
 
 def _main() -> None:
-    from lcap_extract.readers.plumber import Pages  # noqa: PLC0415  the owner may have no need of it
-
     asked, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what libraries print goes to standard error
     pages = Pages(pickle.load(asked))
+    seen: dict[int, Seen] = {}
     while True:
         try:
-            number = pickle.load(asked)
+            number, boxes = pickle.load(asked)
         except EOFError:
             return
-        answers.write(pickle.dumps((number, pages.see(number)), pickle.HIGHEST_PROTOCOL))
+        if number not in seen:
+            seen[number] = pages.see(number)
+        answers.write(pickle.dumps((number, lines_at(seen[number], boxes))))
         answers.flush()
 
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 from lcap_extract.helper import Helper
 from lcap_extract.readers import plumber
-from lcap_extract.readers.plumber import Lines, Seen
+from lcap_extract.readers.plumber import Lines
 from lcap_models.place import Box
 
 __all__ = ["PAGES_FOR_A_HELPER", "SecondReader", "second_reader"]
@@ -25,21 +25,20 @@ ASKED_AT_ONCE = 2
 """The helper knows the next page before it is done with one."""
 
 Tell = Callable[[str, int, int], None]
-See = Callable[[int], Seen]
 
 
 class SecondReader:
-    """Reads boxes with pdfplumber. `helper` runs `see` elsewhere; without one all is done here."""
+    """Reads boxes with pdfplumber. With a helper, and threads to wait for it, pages are read elsewhere, too."""
 
-    def __init__(self, data: bytes, helper: Executor | None = None, see: See | None = None) -> None:
-        self._data, self._helper, self._see = data, helper, see
-        self._early: dict[int, Future[Seen]] = {}
+    def __init__(self, data: bytes, helper: Helper | None = None, threads: Executor | None = None) -> None:
+        self._data, self._helper, self._threads = data, helper, threads
+        self._early: dict[int, Future[None]] = {}
         self._here: plumber.Pages | None = None
 
     def expect(self, numbers: Sequence[int]) -> None:
         """Let the helper begin with pages that will be asked for."""
-        if self._helper is not None and self._see is not None:
-            self._early = {number: self._helper.submit(self._see, number) for number in reversed(numbers)}
+        if self._helper is not None and self._threads is not None:
+            self._early = {number: self._threads.submit(self._helper.see, number) for number in reversed(numbers)}
 
     def read(self, wanted: Mapping[int, Sequence[Box]], tell: Tell) -> dict[int, list[Lines]]:
         """Return, for each page number, the lines of visible text in each wanted box, in the order asked."""
@@ -49,10 +48,10 @@ class SecondReader:
         answers: dict[int, list[Lines]] = {}
         for number in sorted(wanted):
             if number not in self._early or (self._is_worth_it() and self._early[number].cancel()):
-                answers[number] = plumber.lines_at(self._seen_here(number), wanted[number])
+                answers[number] = self._read_here(number, wanted[number])
                 tell("second", len(answers), len(wanted))
-        for number in wanted.keys() - answers.keys():
-            answers[number] = plumber.lines_at(self._result(number), wanted[number])
+        for number in sorted(wanted.keys() - answers.keys(), reverse=True):
+            answers[number] = self._read_elsewhere(number, wanted[number])
             tell("second", len(answers), len(wanted))
         return answers
 
@@ -61,15 +60,17 @@ class SecondReader:
         waiting = sum(not (task.running() or task.done()) for task in self._early.values())
         return self._here is not None or waiting > WORTH_OPENING
 
-    def _seen_here(self, number: int) -> Seen:
+    def _read_here(self, number: int, boxes: Sequence[Box]) -> list[Lines]:
         self._here = self._here or plumber.Pages(self._data)
-        return self._here.see(number)
+        return plumber.lines_at(self._here.see(number), boxes)
 
-    def _result(self, number: int) -> Seen:
+    def _read_elsewhere(self, number: int, boxes: Sequence[Box]) -> list[Lines]:
+        assert self._helper is not None
         try:
-            return self._early[number].result()
+            self._early[number].result()
+            return self._helper.lines_at(number, boxes)
         except BrokenExecutor:  # the helper is gone, out of memory perhaps: its pages are ours
-            return self._seen_here(number)
+            return self._read_here(number, boxes)
 
 
 @contextmanager
@@ -78,16 +79,11 @@ def second_reader(data: bytes, *, helped: bool) -> Iterator[SecondReader]:
     if not helped:
         yield SecondReader(data)
         return
-    helper = Helper()
+    helper = Helper(data)
     with ThreadPoolExecutor(ASKED_AT_ONCE) as threads:
-        given = threads.submit(helper.send, data)  # it takes the file when it is ready, while the pages are sorted out
-
-        def see(number: int) -> Seen:
-            given.result()
-            return helper.see(number)
-
+        threads.submit(helper.begin)
         try:
-            yield SecondReader(data, threads, see)
+            yield SecondReader(data, helper, threads)
         finally:
             helper.end()
             threads.shutdown(cancel_futures=True)

@@ -1,9 +1,8 @@
 """The second reader: alone or with a helper process, the answers are the same."""
 
 import time
-from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
 
 from lcap_extract.helper import Helper
 from lcap_extract.opening import open_source
@@ -14,16 +13,6 @@ from lcap_models.place import Box
 
 SAMPLE = Path(__file__).resolve().parents[2] / "samples" / "valle-dorado-2024" / "plan.pdf"
 WHOLE_PAGE = [Box(0, 0, 2000, 2000)]
-
-
-class Gone(Executor):
-    """A helper that died."""
-
-    def submit(self, *_: Any, **__: Any) -> Future[Seen]:
-        task: Future[Seen] = Future()
-        task.set_running_or_notify_cancel()
-        task.set_exception(BrokenExecutor("the helper is gone"))
-        return task
 
 
 def read(reader: SecondReader, early: list[int]) -> dict[int, list[Lines]]:
@@ -42,36 +31,37 @@ def test_a_helper_process_changes_nothing_but_the_time() -> None:
     assert all(lines for page in alone.values() for lines in page)
 
 
-def test_pages_of_a_helper_that_died_are_read_here() -> None:
+def test_pages_of_a_helper_that_is_killed_at_work_are_read_here() -> None:
     data = open_source(SAMPLE).data
-    assert read(SecondReader(data, Gone(), lambda number: Seen((), ())), [26, 28, 30]) == read(SecondReader(data), [])
-
-
-def test_a_helper_that_is_killed_at_work_costs_no_page() -> None:
-    data = open_source(SAMPLE).data
-    helper = Helper()
-    helper.send(data)
-    assert helper.see(30).words
+    helper = Helper(data)
+    helper.begin()
+    helper.see(30)
+    assert helper.lines_at(30, WHOLE_PAGE)[0]
     helper.end()
     with ThreadPoolExecutor(2) as threads:
-        assert read(SecondReader(data, threads, helper.see), [26, 28, 30]) == read(SecondReader(data), [])
+        assert read(SecondReader(data, helper, threads), [26, 28, 30]) == read(SecondReader(data), [])
+
+
+class Slow(Helper):
+    """A helper that takes its time."""
+
+    def see(self, number: int) -> None:
+        time.sleep(0.2)
+        super().see(number)
 
 
 def test_pages_that_would_keep_the_helper_long_are_read_on_both_sides() -> None:
     data = open_source(SAMPLE).data
-    asked: list[int] = []
-
-    def slow(number: int) -> Seen:
-        asked.append(number)
-        time.sleep(0.2)
-        return Pages(data).see(number)
-
     many = list(range(10, 10 + WORTH_OPENING + 4))
+    helper = Slow(data)
+    helper.begin()
     with ThreadPoolExecutor(1) as threads:
-        reader = SecondReader(data, threads, slow)
+        reader = SecondReader(data, helper, threads)
         reader.expect(many)
         found = reader.read(dict.fromkeys(many, WHOLE_PAGE), lambda *_: None)
-    assert 0 < len(asked) < len(many)
+        taken = [number for number, task in reader._early.items() if task.cancelled()]
+    helper.end()
+    assert 0 < len(taken) < len(many)
     assert found == SecondReader(data).read(dict.fromkeys(many, WHOLE_PAGE), lambda *_: None)
 
 
