@@ -99,14 +99,19 @@ class Expenditures:
     stacks: dict[int, list[Stack]] = field(default_factory=dict)
     last: dict[int, str] = field(default_factory=dict)
 
-    def take(self, lines: Sequence[Line], width: float) -> None:
-        """Take the lines of this table that stand on one page, in order from the top."""
+    def take(self, lines: Sequence[Line], width: float, *, on_picture: bool = False) -> None:
+        """Take the lines of this table that stand on one page, in order from the top.
+
+        On a picture, a label that was overlooked stands where another column has it.
+        """
         lines = [part for line in lines for part in _label_apart(line)]
         self._take_years(lines)
         labels = _labels(lines)
         fresh = _columns(labels, width)
         if fresh and len(fresh) >= len(self.columns):
             self.columns = fresh
+        if on_picture:
+            labels = list(_in_all_columns(labels, self.columns))
         rest = [line for line in lines if not _is_label(line) and not year_in(line.text, "year")]
         for column, (left, right) in enumerate(self.columns):
             own = [label for label in labels if left - NEAR <= label.x0 < right]
@@ -223,6 +228,18 @@ def _beside(line: Line, labels: Sequence[_Label]) -> int:
             return index
     above = [index for index, label in enumerate(labels) if label.top <= line.bottom - NEAR / 2]
     return above[-1] if above else -1
+
+
+def _in_all_columns(labels: Sequence[_Label], columns: Sequence[tuple[float, float]]) -> Iterator[_Label]:
+    """Yield the labels from top to bottom, each in every column: years stand side by side in one table."""
+    for index, label in enumerate(labels):
+        yield label
+        beside = [other for other in labels if abs(other.top - label.top) <= NEAR]
+        if any(other is earlier for earlier in labels[:index] for other in beside):
+            continue
+        for left, right in columns:
+            if not any(left - NEAR <= other.x0 < right for other in beside):
+                yield replace(label, x0=left, x1=left + label.x1 - label.x0)
 
 
 def _value(lines: Sequence[Line]) -> _Value:

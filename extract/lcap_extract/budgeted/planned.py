@@ -33,12 +33,14 @@ class Planned:
     goal: Number = field(default_factory=Number)
     part: str = ""
     years: list[str] = field(default_factory=list)
+    _on_picture: bool = False
     _action: _Action = field(default_factory=_Action)
     _waiting: list[Line] = field(default_factory=list)
 
     def page(self, sheet: Sheet, lines: Sequence[Line], choices: Sequence[Choice]) -> None:
         """Take the lines and rows of tick boxes of this section on one page."""
         left = list(choices)
+        self._on_picture = sheet.on_picture
         for line in sorted(lines, key=_begins):
             while left and left[0].top <= line.top:
                 self._choice(left.pop(0), sheet.width)
@@ -85,7 +87,7 @@ class Planned:
 
     def _flush(self, width: float) -> None:
         if self.part == "budget":
-            self._action.money.take(self._waiting, width)
+            self._action.money.take(self._waiting, width, on_picture=self._on_picture)
         elif self.part in {"not_included", "included"}:
             self._action.chosen.take(self.part, self._waiting)
         self._waiting = []

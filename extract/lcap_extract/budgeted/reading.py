@@ -8,6 +8,7 @@ from lcap_extract.budgeted.cover import name_on, ticked_year
 from lcap_extract.budgeted.labels import figures_on, may_hold_figures
 from lcap_extract.budgeted.lettered import lettered_rows
 from lcap_extract.budgeted.lines import AmountLine, table_of
+from lcap_extract.budgeted.lone import Spot, lone_amounts, without_place
 from lcap_extract.budgeted.marks import marks_on
 from lcap_extract.budgeted.planned import Planned
 from lcap_extract.budgeted.sheets import Line, Sheet, sheet_of
@@ -47,6 +48,7 @@ class _Walk:
     year: str = ""
     summary: dict[str, RawCell] = field(default_factory=dict)
     services: list[tuple[str, dict[str, RawCell]]] = field(default_factory=list)
+    lone: list[Spot] = field(default_factory=list)
 
 
 def read_budgeted(
@@ -75,7 +77,7 @@ def read_budgeted(
 def _sheet(page: Any, number: int) -> tuple[Sheet, list[GridRow]]:
     ink = pdfium.page_ink(page, number)
     rows = grid_rows(ink)
-    return sheet_of(ink, rows), rows
+    return replace(sheet_of(ink, rows), on_picture=isinstance(page, SeenPage)), rows
 
 
 def _choices(page: Any, sheet: Sheet) -> list[Choice]:
@@ -102,6 +104,8 @@ def _page(walk: _Walk, sheet: Sheet, choices: Sequence[Choice]) -> None:
     if not walk.section:
         walk.year = walk.year or ticked_year(choices)
     for section, lines in _sections(walk, sheet.lines):
+        if sheet.on_picture and section in {"goals", "annual_update"}:
+            walk.lone += lone_amounts(lines)
         if section == "goals":
             low, high = lines[0].top, lines[-1].top
             own = [c for c in choices if low - 20 <= c.top <= high + 20]
@@ -151,6 +155,7 @@ def _tables(walk: _Walk, pdf: Any, pages: Spans) -> Iterator[RawTable]:
         totals |= {key: cell for key, cell in year_totals(rows).items() if key not in totals}
     table = table_of("budgeted_actions", year, lines)
     table.totals = totals
+    table.stray = without_place(walk.lone, lines)
     if lines or totals:
         yield table
     own = [figures for of, figures in walk.services if of == year] or [figures for _, figures in walk.services]

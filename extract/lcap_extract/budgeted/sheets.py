@@ -60,13 +60,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page: its number, size, and lines from top to bottom (those of one cell stay together), its cells."""
+    """A page: its number, size, and lines from top to bottom (those of one cell stay together), its cells.
+
+    `on_picture`: OCR saw it; words may be missing.
+    """
 
     number: int
     width: float
     height: float
     lines: tuple[Line, ...]
     cells: tuple[Cell, ...]
+    on_picture: bool = False
 
 
 def sheet_of(ink: PageInk, rows: Sequence[GridRow]) -> Sheet:
