@@ -145,6 +145,8 @@ def _drawn(data: bytes, by_page: dict[int, list[Box]], turns: Mapping[int, Turn]
     import pypdfium2  # noqa: PLC0415
 
     with contextlib.closing(pypdfium2.PdfDocument(data)) as document:
+        if document.get_formtype():
+            document.init_forms()  # or what was typed into form fields is not painted
         for number, boxes in by_page.items():
             with contextlib.suppress(pypdfium2.PdfiumError, MemoryError):
                 picture, scale = _page(document, number)

@@ -3,21 +3,25 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
+from PIL import Image
 
+from lcap_extract.crops import crops, regions
 from lcap_extract.opening import open_source
 from lcap_extract.plans import read_plan
 from lcap_extract.watermarks import without_watermarks
 from lcap_models.errors import NotAPlan
 from lcap_models.figure import State
+from lcap_models.place import PdfPlace
 from lcap_models.plan import Plan, entries
 from lcap_models.proof import prove
 from support.paper import words
-from support.trouble import NewLine, altered, lines_changed, made, proved, read, wrong_and_unmarked
+from support.trouble import NewLine, altered, lines_changed, made, proved, read, source_of, wrong_and_unmarked
 
 MONEY = re.compile(rb"-?\$[\d,]+\.\d\d")
 PLANNED = (5, 6)
@@ -135,3 +139,21 @@ def test_a_portfolio_is_told_by_the_names_of_the_files_in_it(tmp_path: Path) -> 
     with pytest.raises(NotAPlan) as refused:
         read_plan(open_source(tmp_path / "portfolio.pdf"))
     assert (refused.value.key, refused.value.facts["names"]) == ("attached_files", "plan.pdf")
+
+
+def dark(data: bytes) -> int:
+    """Return how many points of the picture of the first planned action are dark."""
+    source = source_of(data)
+    plan = read_plan(source)
+    first = next(table for table in plan.tables if table.kind == "planned_actions").rows[0].place
+    assert isinstance(first, PdfPlace)
+    around = [one for one in regions(plan) if one.page == first.page and one.box.top >= first.box.top - 9]
+    picture = crops(source, around)[0]
+    with Image.open(BytesIO(picture.png)) as image:
+        return sum(image.convert("L").histogram()[:100])
+
+
+def test_the_pictures_of_rows_show_what_is_typed_into_fields(tmp_path: Path) -> None:
+    document = made(tmp_path)
+    printed = dark(document.pdf)
+    assert abs(dark(altered(document, typed("/Widget")).pdf) - printed) < 0.2 * printed
