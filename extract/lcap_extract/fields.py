@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from lcap_extract.grids import Cell
 from lcap_extract.wording import Block, Field, TableTemplate, bare, loose_marks, tables, words
@@ -172,8 +172,13 @@ def _same(text: str, field: Field) -> bool:
 
 
 def _same_without_number(text: str, field: Field) -> bool:
-    return any(_NUMBER.sub("", text) == _NUMBER.sub("", spelling) and _one_number(text, spelling)
-               for spelling in field.spellings)  # fmt: skip
+    words = _without_number(text)
+    return any(words == _without_number(spelling) and _one_number(text, spelling) for spelling in field.spellings)
+
+
+@lru_cache(maxsize=4096)
+def _without_number(text: str) -> str:
+    return _NUMBER.sub("", text)
 
 
 def _one_number(text: str, spelling: str) -> bool:
@@ -195,8 +200,15 @@ def _begins(text: str, field: Field) -> bool:
 def _ratio(text: str, spelling: str) -> float:
     if min(len(text), len(spelling)) < 0.8 * max(len(text), len(spelling)):
         return 0.0
-    matcher = SequenceMatcher(None, text, spelling, autojunk=False)
+    matcher = _matcher(spelling)
+    matcher.set_seq1(text)
     return matcher.ratio() if matcher.quick_ratio() >= ALIKE else 0.0
+
+
+@cache
+def _matcher(spelling: str) -> SequenceMatcher[str]:
+    """Return a matcher that has taken the spelling apart: half of its work, and the same for each cell."""
+    return SequenceMatcher(None, "", spelling, autojunk=False)
 
 
 def _by_type(texts: list[str]) -> str:

@@ -1,8 +1,8 @@
 """A second process for the second reader: it sees pages while the first reader is at work.
 
-`python -m lcap_extract.helper`: the pickled bytes of a PDF come in, then (page number, boxes); out go (number, the lines
-in these boxes), one after the other. Asked without boxes it sees the page and keeps what it saw: to send all words of
-a page would take as long as a tenth of reading it. It ends when its input does, and with its group.
+`python -m lcap_extract.helper`: the pickled bytes of a PDF come in, then (page number, boxes); out go (number, lines in
+these boxes), one after the other. Asked without boxes it sees the page and keeps what it saw: to send all words of a
+page would take as long as a tenth of reading it. It ends when its input does, and with its group.
 
 Not `multiprocessing`: that starts a third process, and imports as much again.
 """

@@ -5,6 +5,7 @@ make a record of thirty entries; pdfminer takes the content apart piece by piece
 """
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import Any
 
 from pdfminer.converter import PDFPageAggregator
@@ -40,39 +41,42 @@ class LeanPage(Page):
         return self._drawn(obj) if isinstance(obj, LTCurve) else {"object_type": "image"}
 
     def _letter(self, obj: LTChar) -> dict[str, Any]:
-        colour = obj.graphicstate.ncolor
+        colour, height = obj.graphicstate.ncolor, self._height
+        left, top = self.mediabox[:2]
         return {
             "object_type": "char",
             "text": obj.get_text(),
             "matrix": obj.matrix,
             "non_stroking_color": colour if isinstance(colour, tuple) else (colour,),
-            **self._edges_of(obj),
+            "x0": obj.x0 + left if left else obj.x0,
+            "x1": obj.x1 + left if left else obj.x1,
+            "top": (height - obj.y1) + top,
+            "bottom": (height - obj.y0) + top,
         }
 
     def _drawn(self, obj: LTCurve) -> dict[str, Any]:
         kind = "line" if isinstance(obj, LTLine) else "rect" if isinstance(obj, LTRect) else "curve"
-        edges = self._edges_of(obj)
+        (left, top), height = self.mediabox[:2], self._height
+        upper = (height - obj.y1) + top
         return {
             "object_type": kind,
             "fill": obj.fill,
             "non_stroking_color": obj.non_stroking_color,
             "pts": [self.point2coord(point) for point in obj.pts] if kind == "curve" else [],
-            "width": obj.width,
-            "height": obj.height,
-            "y0": obj.y0,
-            "y1": obj.y1,
-            "doctop": self.initial_doctop + edges["top"],
-            **edges,
-        }
-
-    def _edges_of(self, obj: Any) -> dict[str, Any]:
-        left, top = self.mediabox[:2]
-        return {
             "x0": obj.x0 + left if left else obj.x0,
             "x1": obj.x1 + left if left else obj.x1,
-            "top": (self.height - obj.y1) + top,
-            "bottom": (self.height - obj.y0) + top,
+            "y0": obj.y0,
+            "y1": obj.y1,
+            "top": upper,
+            "bottom": (height - obj.y0) + top,
+            "doctop": self.initial_doctop + upper,
+            "width": obj.width,
+            "height": obj.height,
         }
+
+    @cached_property
+    def _height(self) -> Any:
+        return self.height
 
 
 class LeanInterpreter(PDFPageInterpreter):

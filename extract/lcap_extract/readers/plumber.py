@@ -9,6 +9,7 @@ import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from lcap_extract.gathering import words_from
@@ -50,7 +51,8 @@ class _Frame:
     def __init__(self, page: Any) -> None:
         self.left, self.upper, right, lower = page.cropbox
         self.wide, self.high = right - self.left, lower - self.upper
-        self.runs = main_direction(_runs(char) for char in page.chars)
+        self.directions = [_runs(char) for char in page.chars]
+        self.runs = main_direction(self.directions)
 
     def shown(self, x0: float, top: float, x1: float, bottom: float) -> Box4:
         """Return the box from the corner of the page as displayed."""
@@ -145,16 +147,16 @@ def _lines(words: Sequence[tuple[float, float, Word]], box: Box) -> Lines:
 
 def _letters(page: Any, frame: _Frame) -> Iterator[Letter]:
     """Yield the visible letters of a page in content order, in points from the corner of its crop box."""
-    wide, high = frame.wide, frame.high
     fills = [rect for rect in page.rects if rect.get("fill")]
+    left, upper, wide, high = frame.left, frame.upper, 2 * frame.wide, 2 * frame.high
     dark: dict[Any, bool] = {}
-    for char in page.chars:
-        text, colour = char["text"], char.get("non_stroking_color")
+    for char, runs in zip(page.chars, frame.directions, strict=True):
+        text, colour = char["text"], char["non_stroking_color"]
         if text.isspace():
             yield "", 0.0, 0.0, 0.0, 0.0
             continue
-        x0, top, x1, bottom = frame.shown(char["x0"], char["top"], char["x1"], char["bottom"])
-        if _runs(char) != frame.runs or not (0 <= x0 + x1 <= 2 * wide and 0 <= top + bottom <= 2 * high):
+        x0, top, x1, bottom = char["x0"] - left, char["top"] - upper, char["x1"] - left, char["bottom"] - upper
+        if runs != frame.runs or not (0 <= x0 + x1 <= wide and 0 <= top + bottom <= high):
             continue
         if colour not in dark:
             dark[colour] = _is_dark(colour)
@@ -177,9 +179,14 @@ def _stands_out(char: Any, fills: Sequence[Any]) -> bool:
     x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
     over = reversed(fills)
     under = next((r for r in over if r["x0"] <= x <= r["x1"] and r["top"] <= y <= r["bottom"]), None)
-    below = _rgb(under.get("non_stroking_color")) if under else (1.0, 1.0, 1.0)
-    colour = _rgb(char.get("non_stroking_color"))
-    return below is None or colour is None or contrast(colour, below) >= UNREADABLE_CONTRAST
+    return _can_be_read(char["non_stroking_color"], under.get("non_stroking_color") if under else (1.0, 1.0, 1.0))
+
+
+@lru_cache(maxsize=1_000)
+def _can_be_read(colour: Any, below: Any) -> bool:
+    """Tell whether letters of one of pdfminer's colours can be seen on another; of a pattern nobody knows."""
+    over, under = _rgb(colour), _rgb(below)
+    return over is None or under is None or contrast(over, under) >= UNREADABLE_CONTRAST
 
 
 def _rgb(colour: Any) -> tuple[float, float, float] | None:
