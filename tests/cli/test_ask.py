@@ -52,7 +52,7 @@ def test_without_a_question_it_lists_them_and_which_ones_the_file_answers() -> N
     lines = [line.strip() for line in done.stdout.splitlines()]
     assert "12  Was last year's promise kept? [answered]" in lines
     assert "18  How much of the budget is outside this plan, and for what? [not in the plan]" in lines
-    assert "20  Is this base money or equity money? [in another document]" in lines
+    assert "20  Is the money of an action base money or equity money? [in another document]" in lines
     assert "12  ¿Se cumplió la promesa del año pasado? [respondida]" in lines
     assert sum(line[:2].strip().isdigit() for line in lines) == 2 * 34
 

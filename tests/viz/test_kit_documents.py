@@ -153,6 +153,7 @@ def allowed_money() -> set[str]:
     base, sc = Decimal(32650300), Decimal(9142084)
     gap = sc + base * Decimal("0.0277") - Decimal(9157950) - base * Decimal("0.0015")
     found |= {gap.quantize(Decimal(1), ROUND_HALF_UP), Decimal(561700) + Decimal(204000)}  # the trade-off
+    found |= {(sc + base * Decimal("0.0277")).quantize(Decimal(1), ROUND_HALF_UP)}  # the required growth in dollars
     found |= {Decimal(5564500) + Decimal(2153900) + Decimal(2001250)}  # the totals by type, with what is counted twice
     found |= {sc + Decimal("880182.15"), Decimal(41996480) - sc, *people_and_things()}
     found |= {Decimal("17.73"), Decimal("89.29"), Decimal(100), Decimal(0)}  # "of every $100"

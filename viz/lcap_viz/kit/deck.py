@@ -1,19 +1,21 @@
 """What the slides say, as data: those of the workshop, and those of `lcap slides`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from lcap_models.findings import Finding
 from lcap_viz.charts.text import written
 from lcap_viz.facts import ChartFacts, tell
 from lcap_viz.kit.evening import parts_of
 from lcap_viz.kit.source import Source
+from lcap_viz.message.questions import ordered
 from lcap_viz.questions import finding_words
 from lcap_viz.words import pages_words, say
 
 __all__ = ["Slide", "drawable", "plan_deck", "workshop_deck"]
 
 _FINDINGS = 3
-"""Slides with what the plan says in two places: more would tire a room."""
+"""Slides with what does not add up, the most telling first: more would tire a room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def _posters(source: Source, lang: str) -> Iterator[Slide]:
         if drawable(poster.facts):
             yield _chart(source, poster.facts, lang, say(f"ask.{poster.question}", lang))
         elif poster.facts.form == "pairs":
-            yield from _findings(source, lang)
+            yield from _findings([one for one in source.ledger.book.findings if one.contradicts], lang)
 
 
 def drawable(facts: ChartFacts) -> ChartFacts | None:
@@ -93,13 +95,13 @@ def plan_deck(source: Source, lang: str) -> tuple[Slide, ...]:
     return (
         Slide(say("kit.slides.title", lang), (about, tell(source.message.main, lang)), cover=True),
         *(_chart(source, facts, lang) for facts in source.facts.values() if drawable(facts)),
-        *_findings(source, lang),
+        *_findings(source.ledger.book.findings, lang),
         Slide(say("kit.slides.how", lang), how),
     )
 
 
-def _findings(source: Source, lang: str) -> Iterator[Slide]:
-    for finding in source.ledger.book.findings[:_FINDINGS]:
+def _findings(findings: Sequence[Finding], lang: str) -> Iterator[Slide]:
+    for finding in ordered(findings)[:_FINDINGS]:
         says, asks = finding_words(finding, lang)
         yield Slide(say("kit.slides.findings", lang), (says, asks))
 

@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
@@ -11,6 +11,7 @@ from lcap_viz.facts import Amount, ChartFacts, tell, tell_amount
 from lcap_viz.kit.deck import Slide, drawable
 from lcap_viz.kit.settings import Logo
 from lcap_viz.kit.stable import stable_zip
+from lcap_viz.message import amounts_in
 from lcap_viz.words import say
 
 __all__ = ["MOST_BARS", "SMALLEST", "deck_pptx"]
@@ -25,7 +26,7 @@ LONGEST_NAME = 44
 FONT = "Arial"
 INK, QUIET, BLUE, PALE, ORANGE = "1B1F24", "50565E", "0B5F94", "D3E5F1", "D55E00"
 _NO_WORDS = re.compile(r"[={]|(ftp|https?|internal|external|mailto):", re.IGNORECASE)
-_WIDE, _HIGH, _EDGE = 13.333, 7.5, 0.6
+_WIDE, _HIGH, _EDGE, _LINE = 13.333, 7.5, 0.6, 0.5
 
 
 def deck_pptx(deck: Sequence[Slide], lang: str, logo: Logo | None = None) -> bytes:
@@ -132,15 +133,28 @@ def _bars(slide: Any, facts: ChartFacts, lang: str) -> None:
     for number, series in enumerate(shown.series):
         name = say(series, lang) if series else say(facts.column, lang)
         data.add_series(name, [_number(row.amounts[number]) for row in shown.rows])
-    left_out = len(facts.rows) - len(shown.rows)
-    height = 4.4 if left_out else 4.9
+    lines = list(_below(facts, shown, lang))
+    height = 4.9 - _LINE * len(lines)
     place = (Inches(one) for one in (_EDGE, 1.75, _WIDE - 2 * _EDGE, height))
     frame = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *place, data)
     _alt(frame, describe(facts, lang))
     _style(frame.chart, shown, lang)
-    if left_out:
-        box = slide.shapes.add_textbox(*(Inches(one) for one in (_EDGE, 6.2, _WIDE - 2 * _EDGE, 0.5)))
-        _write(box.text_frame, [say("kit.slides.more", lang, count=left_out)], SMALLEST, color=QUIET, lang=lang)
+    for n, line in enumerate(lines):
+        box = slide.shapes.add_textbox(
+            *(Inches(one) for one in (_EDGE, 1.8 + height + _LINE * n, _WIDE - 2 * _EDGE, _LINE))
+        )
+        _write(box.text_frame, [line], SMALLEST, color=QUIET, lang=lang)
+
+
+def _below(facts: ChartFacts, shown: ChartFacts, lang: str) -> Iterator[str]:
+    """Yield the lines under a chart: rows that it does not show, and what the marks on the slide mean."""
+    told = (*amounts_in(facts.title), *shown.amounts)
+    if left_out := len(facts.rows) - len(shown.rows):
+        yield say("kit.slides.more", lang, count=left_out)
+    if any(amount.contested for amount in told):
+        yield say("handout.mark.contested", lang)
+    if any(amount.doubtful for amount in told):
+        yield say("handout.mark.doubt", lang)
 
 
 def _number(amount: Amount) -> float | None:

@@ -70,6 +70,7 @@ def _card(source: Source, card: Card, lang: str) -> Iterator[Block]:
 def _said(source: Source, card: Card, lang: str) -> Iterator[str]:
     told = source.words(card.number, lang)
     yield say("kit.speaker.plan", lang, year=source.year(lang))
+    yield told.asks  # who listens does not see the card's heading
     yield from told.says[:_MOST_SENTENCES]
     if told.pages:
         yield say("kit.speaker.pages", lang, pages=told.pages)
