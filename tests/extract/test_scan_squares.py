@@ -63,6 +63,12 @@ def test_a_box_of_which_nobody_can_tell_is_left_out() -> None:
     assert ticks_in(speck) == []
 
 
+def test_a_shape_of_a_word_is_no_box() -> None:
+    word = frame(ticked=True)
+    cv2.rectangle(word, (82, 50), (90, 68), 0, 3)
+    assert ticks_in(word) == []
+
+
 @pytest.mark.parametrize("text", ["F", "T", "E", "P", "D", "L", "r"])
 def test_letters_are_no_boxes(text: str) -> None:
     assert ticks_in(letter(text)) == []

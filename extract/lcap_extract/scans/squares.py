@@ -34,6 +34,9 @@ CORNER, SOME = 0.1, 2
 BLANK, TICKED = 0.02, 0.07
 """A blank inside has less ink than the first part, a ticked one more than the second; between them nobody can tell."""
 
+BESIDE = 1.4
+"""Points of white at both sides of a box, at least: letters stand nearer to each other."""
+
 INK = 140
 
 DARKEST_FIELD, PALEST_FIELD, FIELD = 170, 245, 80
@@ -66,7 +69,7 @@ def _boxes(picture: Grey, scale: float) -> Iterator[tuple[Pixels, float]]:
         edge = max(2, round(FRAME * short))
         inside = picture[here][edge:-edge, edge:-edge]
         darker = INK if _is_frame(ink[here]) else _field(ink[here], inside) - STANDS_OUT
-        if darker > 0:
+        if darker > 0 and _stands_apart(ink, here, round(BESIDE * scale)):
             yield (x, top, x + wide, top + high), float((inside < darker).mean())
 
 
@@ -92,6 +95,13 @@ def _field(ink: NDArray[np.bool_], inside: Grey) -> float:
     tone = float(np.percentile(inside, FIELD))
     looks_so = min(top, left) >= WHOLE and max(bottom, right) <= OPEN
     return tone if looks_so and DARKEST_FIELD <= tone <= PALEST_FIELD else 0.0
+
+
+def _stands_apart(ink: NDArray[np.bool_], here: tuple[slice, slice], reach: int) -> bool:
+    """Tell whether no ink is so near to the left or right of a box."""
+    rows, columns = here
+    left, right = slice(max(0, columns.start - reach), columns.start), slice(columns.stop, columns.stop + reach)
+    return not ink[rows, left].any() and not ink[rows, right].any()
 
 
 def _has_corners(ink: NDArray[np.bool_]) -> bool:
