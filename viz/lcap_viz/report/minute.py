@@ -1,5 +1,6 @@
 """What a parent needs in two minutes: the message, three numbers, the question, words to say, and when to say them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -45,7 +46,7 @@ class Minute:
     found: Markup
 
 
-def minute_of(message: Message, findings: tuple[Finding, ...], marks: Marks, lang: str) -> Minute:
+def minute_of(message: Message, findings: Sequence[Finding], marks: Marks, lang: str) -> Minute:
     """Return the message in one language, every number a link to its proof."""
 
     def where(said: object) -> Markup:
@@ -72,7 +73,7 @@ def minute_of(message: Message, findings: tuple[Finding, ...], marks: Marks, lan
     )
 
 
-def _found(findings: tuple[Finding, ...], lang: str) -> Markup:
+def _found(findings: Sequence[Finding], lang: str) -> Markup:
     key = "report.minute.findings.some" if findings else "report.minute.findings.none"
     return sentence(key, lang, count=len(findings))
 

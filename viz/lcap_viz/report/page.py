@@ -16,6 +16,7 @@ from lcap_viz.charts.draw import Chart
 from lcap_viz.facts import clean, contested_figures
 from lcap_viz.limits import limits_of
 from lcap_viz.message import message_of
+from lcap_viz.message.questions import ordered
 from lcap_viz.report.actions import explorer_of, scope_text, scope_words
 from lcap_viz.report.asked import answered
 from lcap_viz.report.drawings import picture, section_of
@@ -83,7 +84,7 @@ def _document(plan: Plan, version: str) -> Context:
 
 def _told(ledger: Ledger, charts: Sequence[Chart], marks: Marks) -> Context:
     """Return what is told in sentences, by language, and the ways in which the money is split."""
-    findings, message = ledger.book.findings, message_of(ledger)
+    findings, message = ordered(ledger.book.findings), message_of(ledger)
     pictures = {lang: [picture(chart, marks) for chart in charts if chart.lang == lang] for lang in words.LANGS}
     drawn = {chart.name for chart in charts}
     return {
