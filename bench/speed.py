@@ -35,6 +35,9 @@ from speed_before import Turn, compare
 ROOT = Path(__file__).resolve().parents[1]
 LOOK_EVERY = 0.05
 MIB = 1024**2
+AS_INSTALLED = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+"""What Python compiles is kept, as it is for everybody who installed lcap; pdfplumber's files are compiled anyway."""
+
 OURS = ("first", "reading", "command")
 """The ways that are lcap's own."""
 
@@ -121,7 +124,10 @@ def measure(name: str, file: Path) -> Measured:
     """Run one way in a fresh Python; return its seconds and its peak memory, with all processes it starts."""
     began = time.perf_counter()
     child = psutil.Popen(
-        [sys.executable, "-W", "ignore", __file__, str(file), "--inside", name], cwd=ROOT, stdout=subprocess.PIPE
+        [sys.executable, "-W", "ignore", __file__, str(file), "--inside", name],
+        cwd=ROOT,
+        env=AS_INSTALLED,
+        stdout=subprocess.PIPE,
     )
     peak = Peak(child)
     peak.start()
