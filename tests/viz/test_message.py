@@ -47,6 +47,13 @@ def test_a_plan_below_its_required_percentage_is_told_by_the_gap() -> None:
     assert message.charts[0] == "required"
 
 
+@pytest.mark.parametrize("most", [60, 80, 90, 100, 110, 120, 140])
+def test_no_sentence_of_a_short_script_speaks_of_what_was_left_out(most: int) -> None:
+    made = message_of(ledger(plan_from_truth(SAMPLES / "valle-dorado-2024")), script_words=most)
+    keys = [one.key for one in made.script]
+    assert "message.script.received" not in keys or "message.script.equity" in keys
+
+
 @pytest.mark.parametrize(("lang", "said"), [("en", "expects $0 in equity money"), ("es", "espera $0 de dinero")])
 def test_a_plan_that_expects_nothing_is_told_so_and_not_that_it_prints_no_amount(lang: str, said: str) -> None:
     message = of(valle_dorado(funds=((0, 5_000_00, 0, 0), (0, 1_000_00, 0, 0)), spent=(0, 0), sc=0))

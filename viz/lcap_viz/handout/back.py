@@ -60,9 +60,9 @@ BACKS = (
     Back(135, 620, 3),
     Back(125, 560, 3),
     Back(115, 500, 3, 44),
-    Back(100, 450, 3, 36),
-    Back(100, 450, 3, 36, 4),
-    Back(100, 450, 3, 36, 4, more=1),
+    Back(115, 440, 3, 36),
+    Back(115, 440, 3, 36, 4),
+    Back(100, 440, 3, 36, 4, more=1),
     Back(80, 300, 2, 30, 3, more=1, says=False),
 )
 """From all of it to the least: the first that fits is taken."""

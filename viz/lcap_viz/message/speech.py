@@ -1,7 +1,7 @@
 """What a parent says aloud in two minutes, and what a parent hands in: sentences, as many as fit in both languages."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lcap_models.ledger import Ledger, Money
 from lcap_viz import words
@@ -22,10 +22,14 @@ COMMENT_LETTERS = 1500
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """Sentences that belong together. The lower `rank`, the sooner they find room; 0 always stands."""
+    """Sentences that belong together. The lower `rank`, the sooner they find room; 0 always stands.
+
+    `needs` is the rank of a piece without which this one cannot be understood ("of it"), 0 where there is none.
+    """
 
     rank: int
     said: tuple[Sentence, ...]
+    needs: int = 0
 
 
 def script(
@@ -36,7 +40,7 @@ def script(
         _Piece(0, (Sentence("message.script.hello"), *_read(ledger))),
         _Piece(5, (_status(ledger),)),
         _Piece(1, (_equity(ledger),)),
-        *_received(ledger, main, 2),
+        *(replace(piece, needs=1) for piece in _received(ledger, main, 2)),
         _Piece(0, tuple(_main(main))),
         *_gap(ledger, main, 3),
         _Piece(0, (Sentence("message.script.ask", {"question": question.asks}),)),
@@ -86,6 +90,8 @@ def _fitting(pieces: Sequence[_Piece], size: Callable[[str], int], most: int) ->
     sizes = [[sum(size(tell(one, lang)) for one in piece.said) for lang in words.LANGS] for piece in pieces]
     kept = {n for n, piece in enumerate(pieces) if piece.rank == 0}
     for n in sorted((n for n, piece in enumerate(pieces) if piece.rank), key=lambda n: pieces[n].rank):
+        if pieces[n].needs not in {pieces[m].rank for m in kept}:
+            continue
         if all(
             sum(of_one[lang] for of_one in (sizes[m] for m in {*kept, n})) <= most for lang in range(len(words.LANGS))
         ):
@@ -123,7 +129,8 @@ def _received(ledger: Ledger, main: Main, rank: int, of: str = "script") -> Iter
 
 def _gap(ledger: Ledger, main: Main, rank: int) -> Iterator[_Piece]:
     if main.kind == "gap" and not ledger.gap.doubtful and ledger.gap.value is not None:
-        yield _Piece(rank, (Sentence("message.script.gap", {"gap": amount_from(ledger.gap)}),))
+        key = "message.script.gap_carried" if ledger.carried_in.pct.value else "message.script.gap"
+        yield _Piece(rank, (Sentence(key, {"gap": amount_from(ledger.gap)}),))
 
 
 def _last_year(ledger: Ledger, main: Main, rank: int) -> Iterator[_Piece]:
