@@ -10,7 +10,9 @@ from lcap_extract.pages import PageText, triage
 from lcap_extract.turning import held, held_size, main_direction
 from lcap_models.figure import State
 from lcap_models.plan import entries
-from support.trouble import altered, changed, made, proved
+from support.trouble import Made, altered, changed, made, proved
+
+SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 
 
 def turned(by: int, each: int = 1) -> Callable[[pikepdf.Pdf], None]:
@@ -57,6 +59,15 @@ def test_a_page_reads_the_same_however_it_lies_and_whatever_lies_beside_it(
 ) -> None:
     plan = proved(altered(made(tmp_path, style=changed(tables=lies)), CHANGES[change]))
     assert not [e for e in entries(plan) if e.figure.state is State.DOUBTFUL]
+
+
+@pytest.mark.parametrize(
+    ("name", "by"),
+    [("valle-dorado-2024", 90), ("valle-dorado-2021", 270), ("valle-dorado-2017-web", 90), ("valle-dorado-2017", 180),
+     ("valle-dorado-2015", 270)],
+)  # fmt: skip
+def test_whole_plans_of_all_forms_read_the_same_however_their_pages_lie(name: str, by: int) -> None:
+    proved(altered(Made((SAMPLES / name / "plan.pdf").read_bytes(), SAMPLES / name), turned(by)))
 
 
 def test_text_that_runs_sideways_on_an_upright_page_is_read_as_one_holds_it(tmp_path: Path) -> None:

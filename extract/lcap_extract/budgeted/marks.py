@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from lcap_extract.budgeted.spellings import spellings
 from lcap_extract.ink import Word
+from lcap_extract.readers.pdfium import as_held
 from lcap_extract.readers.shapes import shapes
 from lcap_extract.scans.found import SeenPage
 from lcap_models.place import Box
@@ -76,14 +77,15 @@ def marks_on(page: Any, words: Sequence[Word]) -> list[Mark]:
         return [Mark(box, ticked) for box, ticked in page.squares]
     found = [Mark(_first_letter(word), sign) for word in words if (sign := sign_of(word.text[:1])) is not None]
     found = [mark for n, mark in enumerate(found) if not any(_shares(mark.box, other.box) for other in found[:n])]
-    squares = [
-        box
-        for box in _merged(box for box in shapes(page) if _is_square(box))
-        if not any(_shares(box, mark.box) for mark in found)
-    ]
-    if squares:
-        painted, scale = _painted(page)
-        found += [Mark(box, _is_ticked(painted, scale, box)) for box in squares]
+    with as_held(page):
+        squares = [
+            box
+            for box in _merged(box for box in shapes(page) if _is_square(box))
+            if not any(_shares(box, mark.box) for mark in found)
+        ]
+        if squares:
+            painted, scale = _painted(page)
+            found += [Mark(box, _is_ticked(painted, scale, box)) for box in squares]
     return sorted(found, key=lambda mark: (mark.box.top, mark.box.x0))
 
 
@@ -117,7 +119,7 @@ def _shares(a: Box, b: Box) -> bool:
 
 
 def _painted(page: Any) -> tuple[NDArray[np.uint8], float]:
-    """Return the page as displayed, in tones of grey, and its pixels per point."""
+    """Return the page, in tones of grey, and its pixels per point."""
     scale = min(SCALE, MOST_PIXELS / max(page.get_size()))
     return np.asarray(page.render(scale=scale, grayscale=True).to_numpy()).squeeze(), scale
 

@@ -4,7 +4,10 @@ Only what a person would see: no text drawn invisibly, none in the colour of wha
 the page. Pages that the file turns come out as displayed, pages whose text runs sideways as one holds them to read.
 """
 
-from collections.abc import Mapping
+import math
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -22,7 +25,7 @@ from lcap_extract.scans.found import SeenPage
 from lcap_extract.turning import QUARTERS, main_direction
 from lcap_extract.watermarks import without_watermarks
 
-__all__ = ["NAME", "is_picture", "letters_of", "page_ink", "page_text", "quarters_of"]
+__all__ = ["NAME", "as_held", "is_picture", "letters_of", "page_ink", "page_text", "quarters_of"]
 
 NAME = "pdfium"
 
@@ -30,6 +33,8 @@ PICTURE = 0.4
 """A page of which images cover at least this part is a picture."""
 
 LETTERS_LOOKED_AT = 100
+SOME_LETTERS = 24
+QUARTER = math.pi / 2
 SIDEWAYS = 0.1
 """A letter of text that runs to the right is turned by less than this, in radians."""
 
@@ -39,10 +44,40 @@ _letters: WeakKeyDictionary[Any, Any] = WeakKeyDictionary()
 
 
 def letters_of(page: Any) -> Any:
-    """Return the page's letters, as PDFium gives them; they are gone with the page."""
+    """Return the page's letters, as PDFium gives them; they are gone with the page.
+
+    Of a page on which they run sideways, in their order as one holds the page to read: else the lines come upside down.
+    """
     if page not in _letters:
         _letters[page] = page.get_textpage()
+        if _upright(page) != page.get_rotation():
+            with as_held(page):
+                _letters[page] = page.get_textpage()
     return _letters[page]
+
+
+@contextmanager
+def as_held(page: Any) -> Iterator[None]:
+    """Let the file say, while the block lasts, that the page lies so that most of its letters stand upright."""
+    own = page.get_rotation()
+    held = _upright(page)
+    if held != own:
+        page.set_rotation(held)
+    try:
+        yield
+    finally:
+        if held != own:
+            page.set_rotation(own)
+
+
+def _upright(page: Any) -> int:
+    """Return by how many degrees to turn the page as stored so that most of some of its letters stand upright."""
+    letters = letters_of(page)
+    count = letters.count_chars()
+    some = range(0, count, count // SOME_LETTERS + 1)
+    quarters = Counter(round(raw.FPDFText_GetCharAngle(letters, index) / QUARTER) % 4 for index in some)
+    most, votes = quarters.most_common(1)[0] if quarters else (0, 0)
+    return -90 * most % 360 if 2 * votes > len(some) else int(page.get_rotation())
 
 
 def page_text(page: Any) -> str:
