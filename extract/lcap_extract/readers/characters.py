@@ -94,7 +94,7 @@ def _leave_out(handle: Any, codes: Codes, frame: Frame, runs: Mapping[int, Run])
 def _boxes(handle: Any, indexes: NDArray[np.int64], frame: Frame) -> NDArray[np.float64]:
     """Return the letters' boxes as held; far outside the page where PDFium has none."""
     edges = np.zeros((len(indexes), 4), np.float32)
-    page, first, step = ctypes.cast(handle, ctypes.c_void_p).value, edges.ctypes.data, edges.strides[0]
+    page, first, step = ctypes.cast(handle, ctypes.c_void_p).value, edges.ctypes.data, edges.itemsize * edges.shape[1]
     places = range(first, first + step * len(indexes), step)
     found = np.fromiter(map(_box_of, repeat(page), indexes.tolist(), places), np.bool_, len(indexes))
     edges[~found] = np.nan
