@@ -16,6 +16,7 @@ from lcap_models.plan import map_figures
 from lcap_models.proof import prove
 from lcap_viz.answers import fact_words
 from lcap_viz.kit.exercises import Exercise, Exercises, exercises_of
+from lcap_viz.kit.exercises.find_page import make as make_find_page
 from lcap_viz.kit.model import Document, Grid, Note
 from lcap_viz.kit.source import Source
 from lcap_viz.kit.tasks import answers_document, exercises_document
@@ -206,6 +207,17 @@ CHECKS = {
     check.__name__: check
     for check in (find_page, follow_action, add_up, promise, only_for, two_places, trade_off, reach, write_question)
 }
+
+
+def test_an_amount_of_the_budget_overview_alone_is_asked_for_by_its_own_name() -> None:
+    plan = valle_dorado()
+    kept = tuple(table for table in plan.tables if table.kind == "planned_actions")
+    task = make_find_page(small_ledger(replace(plan, tables=kept)))
+    assert isinstance(task, Exercise)
+    assert [one.label.key for one in task.answers][1:] == [
+        "kit.figure.required_pct",
+        "kit.figure.last_planned_overview",
+    ]
 
 
 @pytest.mark.parametrize("folder", MONTHS, ids=lambda folder: folder.name)

@@ -21,6 +21,12 @@ PLACES = {
 }
 """What to look for, the easiest first, and the places that print it."""
 
+_OWN_NAMES = {
+    "kit.figure.last_planned": "kit.figure.last_planned_overview",
+    "kit.figure.planned": "kit.figure.planned_overview",
+}
+"""Figures for which the Budget Overview has other words than the tables."""
+
 
 def make(ledger: Ledger) -> Exercise | LeftOut:
     """Return the exercise; left out where the plan prints fewer than two figures that nothing contradicts.
@@ -41,7 +47,13 @@ def _answer(ledger: Ledger, label: str, keys: tuple[str, ...]) -> Answered | Non
     alike = len({money.value for money in printed}) == 1
     if not alike or not printed[0].value or not all(sure(money) for money in printed):
         return None
-    return Answered(Said(label), printed[0], (), _pages(printed))
+    return Answered(Said(_called(label, printed)), printed[0], (), _pages(printed))
+
+
+def _called(label: str, printed: list[Money]) -> str:
+    """Return the name of a figure: what only the Budget Overview prints is for high-needs students, as it says."""
+    overview = {named.part for money in printed for named in money.sources} == {"overview"}
+    return _OWN_NAMES.get(label, label) if overview else label
 
 
 def _pages(printed: list[Money]) -> tuple[int, ...]:
