@@ -177,7 +177,7 @@ def language_of(pages: Sequence[PageText]) -> str:
     for page in pages:
         words = page.text.casefold().split()
         if len(words) >= ENOUGH_WORDS:
-            counts[max(small, key=lambda language: sum(word in small[language] for word in words))] += 1
+            counts[max(small, key=lambda language: sum(map(small[language].__contains__, words)))] += 1
     return str(max(small, key=lambda language: counts[language]))
 
 

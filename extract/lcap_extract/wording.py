@@ -216,7 +216,18 @@ def _bare_all(texts: Any) -> tuple[str, ...]:
 
 def without_accents(text: str) -> str:
     """Return the text with each letter in place of the accented one; every other character keeps its position."""
-    return text if text.isascii() else "".join(unicodedata.normalize("NFD", c)[0] for c in text)
+    return text if text.isascii() else text.translate(_LETTERS)
+
+
+class _Letters(dict[int, int]):
+    """Codes to the codes of their letters without accents, looked up once each."""
+
+    def __missing__(self, code: int) -> int:
+        self[code] = letter = ord(unicodedata.normalize("NFD", chr(code))[0])
+        return letter
+
+
+_LETTERS = _Letters()
 
 
 def _without_accented(text: str) -> str:
