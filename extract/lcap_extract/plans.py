@@ -299,7 +299,8 @@ def _first(
     lines = _by_line(pdf, texts, by_line)
     more = relatives.read_relatives(pdf, texts, others)
     cover = _cover_name(pdf, texts, kinds) or lines.name or more.name
-    pictures = tuple(at for at in kinds.hardly_text if source.wishes.wants(at) and pdfium.is_picture(pdf[at - 1]))
+    unseen = (at for at in own if pdfium.is_unseen(pdf[at - 1]))
+    pictures = tuple(at for at in sorted({*kinds.hardly_text, *unseen}) if _is_wanted_picture(source, pdf, at))
     unread_lines = {*by_line.with_money(texts), *others.with_money(texts)} - {*inks, *sorted_out.seen}
     hidden = {at: pdfium.page_ink(pdf[at - 1], at) for at in unread_lines} if pdf.misnames else {}
     unnamed = pages_without_names(pdf, pages, {**inks, **hidden})
@@ -318,6 +319,10 @@ def _first(
     return FirstReading(
         texts, kinds, found, tuple(tables), cover, pictures, narrative, own, share, unread, turned, unnamed
     )
+
+
+def _is_wanted_picture(source: Source, pdf: Any, number: int) -> bool:
+    return source.wishes.wants(number) and pdfium.is_picture(pdf[number - 1])
 
 
 def _only(texts: Sequence[PageText], own: Sequence[int]) -> tuple[PageText, ...]:

@@ -1,5 +1,6 @@
 """What others put onto a page after it was made: marks of footnotes, words in form fields and text boxes, stamps."""
 
+import os
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -7,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 from PIL import Image
@@ -14,8 +16,11 @@ from PIL import Image
 from lcap_extract.crops import crops, regions
 from lcap_extract.opening import open_source
 from lcap_extract.plans import read_plan
+from lcap_extract.scans.pages import FIRST, SECOND
+from lcap_extract.scans.setup import find_setup
 from lcap_extract.watermarks import without_watermarks
-from lcap_models.errors import NotAPlan
+from lcap_extract.wishes import Wishes
+from lcap_models.errors import NotAPlan, Unreadable
 from lcap_models.figure import State
 from lcap_models.place import PdfPlace
 from lcap_models.plan import Plan, entries
@@ -157,3 +162,37 @@ def test_the_pictures_of_rows_show_what_is_typed_into_fields(tmp_path: Path) -> 
     document = made(tmp_path)
     printed = dark(document.pdf)
     assert abs(dark(altered(document, typed("/Widget")).pdf) - printed) < 0.2 * printed
+
+
+def searchable(data: bytes, number: int) -> bytes:
+    """Return a file of one page as a scan that can be searched: its picture, and its text unseen over it."""
+    drawn = pypdfium2.PdfDocument(data)[number - 1]
+    image, (wide, high) = drawn.render(scale=200 / 72, grayscale=True).to_pil(), drawn.get_size()
+    with pikepdf.open(BytesIO(data)) as pdf, pikepdf.new() as new:
+        new.pages.append(pdf.pages[number - 1])
+        page = new.pages[0]
+        form = Dictionary(Type=Name.XObject, Subtype=Name.Image, Width=image.width, Height=image.height,
+                          ColorSpace=Name.DeviceGray, BitsPerComponent=8)  # fmt: skip
+        page.add_resource(new.make_stream(image.tobytes(), form), Name.XObject, Name.Scan)
+        page.contents_coalesce()
+        text = b"\n".join(re.findall(rb"BT .*? ET", page.Contents.read_bytes(), re.DOTALL))
+        page.Contents = new.make_stream(b"q %f 0 0 %f 0 0 cm /Scan Do Q 3 Tr %s" % (wide, high, text))
+        new.save(out := BytesIO())
+    return out.getvalue()
+
+
+def test_a_scan_that_can_be_searched_is_a_picture_whatever_its_unseen_text_says(tmp_path: Path) -> None:
+    source = replace(source_of(searchable(made(tmp_path).pdf, 9)), wishes=Wishes(ocr=False))
+    with pytest.raises(Unreadable) as refused:
+        read_plan(source)
+    assert (refused.value.key, refused.value.facts["pages"]) == ("pictures_unwanted", "1")
+
+
+@pytest.mark.skipif(isinstance(find_setup(), str) and "CI" not in os.environ, reason="OCR is not installed")
+def test_a_scan_that_can_be_searched_is_read_by_ocr(tmp_path: Path) -> None:
+    plan = prove(read_plan(source_of(searchable(made(tmp_path).pdf, 9)))).plan
+    assert wrong_and_unmarked(plan, tmp_path) == []
+    (table,) = plan.tables
+    figures = [figure for row in table.rows for figure in row.figures.values() if figure.value is not None]
+    assert len(figures) > 20
+    assert {reading.reader for figure in figures for reading in figure.readings} == {FIRST, SECOND}

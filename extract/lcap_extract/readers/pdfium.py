@@ -25,7 +25,7 @@ from lcap_extract.scans.found import SeenPage
 from lcap_extract.turning import QUARTERS, main_direction
 from lcap_extract.watermarks import without_watermarks
 
-__all__ = ["NAME", "as_held", "is_picture", "letters_of", "page_ink", "page_text", "quarters_of"]
+__all__ = ["NAME", "as_held", "is_picture", "is_unseen", "letters_of", "page_ink", "page_text", "quarters_of"]
 
 NAME = "pdfium"
 
@@ -33,7 +33,7 @@ PICTURE = 0.4
 """A page of which images cover at least this part is a picture."""
 
 LETTERS_LOOKED_AT = 100
-SOME_LETTERS = 24
+SOME_LETTERS, FEW_LETTERS = 24, 8
 QUARTER = math.pi / 2
 SIDEWAYS = 0.1
 """A letter of text that runs to the right is turned by less than this, in radians."""
@@ -98,6 +98,17 @@ def is_picture(page: Any) -> bool:
         if box is not None:
             covered += (box[2] - box[0]) * (box[3] - box[1])
     return bool(covered >= PICTURE * frame.width * frame.height)
+
+
+def is_unseen(page: Any) -> bool:
+    """Tell whether the page's text is there to be searched and not to be seen: a program's reading of a scan."""
+    if isinstance(page, SeenPage):
+        return False
+    letters = letters_of(page)
+    count = letters.count_chars()
+    objects_of = (raw.FPDFText_GetTextObject(letters, at) for at in range(0, count, count // FEW_LETTERS + 1))
+    modes = (raw.FPDFTextObj_GetTextRenderMode(obj) for obj in objects_of if obj)
+    return count > 0 and all(mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE for mode in modes)
 
 
 def page_ink(page: Any, number: int) -> PageInk:

@@ -33,8 +33,12 @@ _AMOUNT = re.compile(r"\$\s*\d")
 
 
 def is_scan(pdf: Any, page: PageText) -> bool:
-    """Tell whether a page has next to no text, and pictures over a good part of it."""
-    return len(page.squashed) < HARDLY_TEXT and pdfium.is_picture(pdf[page.number - 1])
+    """Tell whether a page has next to no text to be seen, and pictures over a good part of it.
+
+    The unseen text of a scan that can be searched is a program's reading, of whose mistakes nobody knows.
+    """
+    own = pdf[page.number - 1]
+    return (len(page.squashed) < HARDLY_TEXT or pdfium.is_unseen(own)) and pdfium.is_picture(own)
 
 
 def may_show_a_table(pdf: Any, pages: Iterable[PageText]) -> list[int]:
