@@ -16,6 +16,7 @@ from PIL import Image
 from lcap_extract.crops import crops, regions
 from lcap_extract.opening import open_source
 from lcap_extract.plans import read_plan
+from lcap_extract.readers.pdfium import is_unseen
 from lcap_extract.scans.pages import FIRST, SECOND
 from lcap_extract.scans.setup import find_setup
 from lcap_extract.watermarks import without_watermarks
@@ -164,8 +165,8 @@ def test_the_pictures_of_rows_show_what_is_typed_into_fields(tmp_path: Path) -> 
     assert abs(dark(altered(document, typed("/Widget")).pdf) - printed) < 0.2 * printed
 
 
-def searchable(data: bytes, number: int) -> bytes:
-    """Return a file of one page as a scan that can be searched: its picture, and its text unseen over it."""
+def searchable(data: bytes, number: int, *, under: bool = False) -> bytes:
+    """Return a file of one page as a scan that can be searched: its picture, its text unseen over it, or under it."""
     drawn = pypdfium2.PdfDocument(data)[number - 1]
     image, (wide, high) = drawn.render(scale=200 / 72, grayscale=True).to_pil(), drawn.get_size()
     with pikepdf.open(BytesIO(data)) as pdf, pikepdf.new() as new:
@@ -176,16 +177,35 @@ def searchable(data: bytes, number: int) -> bytes:
         page.add_resource(new.make_stream(image.tobytes(), form), Name.XObject, Name.Scan)
         page.contents_coalesce()
         text = b"\n".join(re.findall(rb"BT .*? ET", page.Contents.read_bytes(), re.DOTALL))
-        page.Contents = new.make_stream(b"q %f 0 0 %f 0 0 cm /Scan Do Q 3 Tr %s" % (wide, high, text))
+        scan = b"q %f 0 0 %f 0 0 cm /Scan Do Q" % (wide, high)
+        page.Contents = new.make_stream(b"q %s Q %s" % (text, scan) if under else b"%s 3 Tr %s" % (scan, text))
         new.save(out := BytesIO())
     return out.getvalue()
 
 
-def test_a_scan_that_can_be_searched_is_a_picture_whatever_its_unseen_text_says(tmp_path: Path) -> None:
-    source = replace(source_of(searchable(made(tmp_path).pdf, 9)), wishes=Wishes(ocr=False))
+@pytest.mark.parametrize("under", [False, True])
+def test_a_scan_that_can_be_searched_is_a_picture_whatever_its_unseen_text_says(under: bool, tmp_path: Path) -> None:
+    source = replace(source_of(searchable(made(tmp_path).pdf, 9, under=under)), wishes=Wishes(ocr=False))
     with pytest.raises(Unreadable) as refused:
         read_plan(source)
     assert (refused.value.key, refused.value.facts["pages"]) == ("pictures_unwanted", "1")
+
+
+@pytest.mark.parametrize(("strength", "hides"), [(0, False), (60, False), (255, True)])
+def test_a_picture_over_the_text_hides_it_unless_it_lets_it_through(strength: int, hides: bool, tmp_path: Path) -> None:
+    form = {"Type": Name.XObject, "Subtype": Name.Image, "Width": 20, "Height": 20, "ColorSpace": Name.DeviceGray,
+            "BitsPerComponent": 8}  # fmt: skip
+
+    def cover(pdf: pikepdf.Pdf) -> None:
+        page = pdf.pages[8]
+        mask = pdf.make_stream(bytes([strength]) * 400, **form)
+        page.add_resource(pdf.make_stream(bytes([200]) * 400, SMask=mask, **form), Name.XObject, Name.Glass)
+        page.contents_coalesce()
+        size = tuple(float(edge) for edge in page.mediabox[2:])
+        page.Contents = pdf.make_stream(page.Contents.read_bytes() + b" q %f 0 0 %f 0 0 cm /Glass Do Q" % size)
+
+    pdf = pypdfium2.PdfDocument(altered(made(tmp_path), cover).pdf)
+    assert (is_unseen(pdf[8]), is_unseen(pdf[7])) == (hides, False)
 
 
 @pytest.mark.skipif(isinstance(find_setup(), str) and "CI" not in os.environ, reason="OCR is not installed")

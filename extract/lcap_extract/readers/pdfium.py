@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from typing import Any
 from weakref import WeakKeyDictionary
 
+import pypdfium2
 from pypdfium2 import raw
 
 from lcap_extract.at_once import words_in
@@ -33,6 +34,9 @@ PICTURE = 0.4
 """A page of which images cover at least this part is a picture."""
 
 LETTERS_LOOKED_AT = 100
+COVERS, OPAQUE = 0.9, 255
+"""A picture hides what lies under it if it covers this part of the page, and this part of it does not let through."""
+
 SOME_LETTERS, FEW_LETTERS = 24, 8
 QUARTER = math.pi / 2
 SIDEWAYS = 0.1
@@ -108,7 +112,24 @@ def is_unseen(page: Any) -> bool:
     count = letters.count_chars()
     objects_of = (raw.FPDFText_GetTextObject(letters, at) for at in range(0, count, count // FEW_LETTERS + 1))
     modes = (raw.FPDFTextObj_GetTextRenderMode(obj) for obj in objects_of if obj)
-    return count > 0 and all(mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE for mode in modes)
+    return count > 0 and (all(mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE for mode in modes) or _ends_in_a_picture(page))
+
+
+def _ends_in_a_picture(page: Any) -> bool:
+    """Tell whether the last thing painted on the page is a picture that covers nearly all of it, and nothing shows."""
+    count = raw.FPDFPage_CountObjects(page)
+    last = raw.FPDFPage_GetObject(page, count - 1) if count else None
+    if not last or raw.FPDFPageObj_GetType(last) != raw.FPDF_PAGEOBJ_IMAGE or raw.FPDFPageObj_HasTransparency(last):
+        return False
+    frame = Frame(page)
+    box = frame.bounds(last, None)
+    if box is None or (box[2] - box[0]) * (box[3] - box[1]) < COVERS * frame.width * frame.height:
+        return False
+    bitmap = raw.FPDFImageObj_GetRenderedBitmap(page.pdf, page, last)
+    if not bitmap:
+        return False
+    points = pypdfium2.PdfBitmap.from_raw(bitmap).to_numpy()
+    return points.ndim < 3 or points.shape[2] < 4 or bool((points[:, :, 3] == OPAQUE).mean() > COVERS)
 
 
 def page_ink(page: Any, number: int) -> PageInk:
@@ -126,7 +147,8 @@ def page_ink(page: Any, number: int) -> PageInk:
     frame.runs = main_direction(run.runs for run in runs.values() if run.visible)
     if frame.runs != "right":
         runs, rules = _runs_and_rules(page, frame, textpage.raw)
-    words = tuple(without_watermarks(words_in(*visible_letters(textpage, frame, runs))))
+    hidden = _ends_in_a_picture(page)
+    words = () if hidden else tuple(without_watermarks(words_in(*visible_letters(textpage, frame, runs))))
     return PageInk(number, *frame.size, words, tuple(rules), QUARTERS[frame.runs])
 
 
