@@ -15,6 +15,7 @@ from lcap_extract.raws import Part, RawCell, RawRow, RawTable
 from lcap_extract.scans.again import read_outside
 from lcap_extract.scans.images import Grey
 from lcap_extract.scans.marks import Lines, unsure_words
+from lcap_extract.scans.page import _has_ink
 from lcap_extract.scans.ruling import Line, strokes_apart
 from lcap_extract.scans.setup import find_setup
 from lcap_extract.scans.tesseract import Seen
@@ -153,6 +154,15 @@ def test_digits_far_apart_that_the_engine_saw_as_two_words_are_read_as_one_numbe
     seen = [Seen("1", 96.0, 50, 10, 62, 39, 0), Seen("0", 96.0, 70, 10, 90, 41, 0)]
     engine: Any = _Engine()
     assert [word.text for word in read_outside(picture, seen, engine)] == ["10"]
+
+
+def test_a_word_that_the_engine_sees_in_white_with_noise_is_none() -> None:
+    picture = np.full((60, 200), 255, dtype=np.uint8)
+    picture[10:40:3, 50:62:2] = 236
+    word = Seen("wee", 25.0, 50, 10, 62, 40, 0)
+    assert not _has_ink(picture, word)
+    picture[20:22, 52:60] = 180  # pale print
+    assert _has_ink(picture, word)
 
 
 @pytest.mark.skipif(not REAL.exists(), reason="the real plans are not here")

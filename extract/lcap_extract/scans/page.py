@@ -15,11 +15,14 @@ from lcap_extract.scans.rapid import Rapid
 from lcap_extract.scans.ruling import pieces_of_lines, strokes_apart, whole_lines, without_lines
 from lcap_extract.scans.skew import askew
 from lcap_extract.scans.squares import squares_in
-from lcap_extract.scans.strips import grown, padded, strips_in
+from lcap_extract.scans.strips import DUST, grown, padded, strips_in
 from lcap_extract.scans.tesseract import Seen, Tesseract
 from lcap_models.place import Box
 
 __all__ = ["Prepared", "prepared", "read_page", "second_lines"]
+
+PALE = 200
+"""Ink is darker than this, on a white ground, even where it is pale."""
 
 EDGE = 0.02
 """Inches around a tick box that belong to it: what is pale of its frame, and its shadow."""
@@ -70,7 +73,8 @@ def read_page(page: Any, number: int, engine: Tesseract, dpi: float, quarters: i
     ready = prepared(page, dpi, quarters)
     picture = _without(ready.picture, [box for box, _ in ready.squares], round(EDGE * ready.dpi))
     cells = small_cells(picture, [ready.pixels(cell) for cell in ready.cells], ready.dpi)
-    seen = engine.page(_without(picture, cells), ready.dpi)
+    outer = _without(picture, cells)
+    seen = [word for word in engine.page(outer, ready.dpi) if _has_ink(outer, word)]
     outside = list(read_outside(picture, seen, engine))
     inside = read_cells(picture, ready.dpi, cells, engine)
     words = tuple(_word(ready, word, order) for order, word in enumerate((*outside, *inside)))
@@ -79,6 +83,11 @@ def read_page(page: Any, number: int, engine: Tesseract, dpi: float, quarters: i
     ink = PageInk(number, wide * scale, high * scale, words, ready.rules)
     squares = tuple((ready.points(box), ticked) for box, ticked in ready.squares)
     return SeenPage(ink, _text(outside, inside), ready.stance, _sureness((*outside, *inside)), squares)
+
+
+def _has_ink(picture: Grey, word: Seen) -> bool:
+    """Tell whether there is ink where the engine saw a word: in white with a little noise it sees some, too."""
+    return int((picture[word.top : word.bottom, word.x0 : word.x1] < PALE).sum()) >= DUST
 
 
 def _without(picture: Grey, boxes: Sequence[Pixels], edge: int = 0) -> Grey:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from lcap_extract.scans.images import Grey, Pixels, scaled
 
-__all__ = ["INK", "Strip", "apart", "grown", "padded", "shapes_in", "strips_in"]
+__all__ = ["DUST", "INK", "Strip", "apart", "grown", "padded", "shapes_in", "strips_in"]
 
 INK = 150
 """A pixel darker than this is ink, on a white ground."""
