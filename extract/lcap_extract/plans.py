@@ -59,10 +59,7 @@ Expect = Callable[[Sequence[int]], None]
 
 
 def read_plans_helped(source: Source, progress: Progress | None = None) -> tuple[Plan, ...]:
-    """Return what `read_plans` returns, sooner: a long file's second reading is shared with a helper process.
-
-    For the reading process of `child`; a script that calls it needs the guard `if __name__ == "__main__"`.
-    """
+    """Return what `read_plans` returns, sooner: a long file's second reading is shared with a helper process."""
     return read_plans(source, progress, helped=True)
 
 
