@@ -63,8 +63,8 @@ def read_tables(pages: Iterable[tuple[PageInk, Sequence[GridRow]]]) -> list[RawT
         joiner.page(ink, found[ink.number])
     joiner.close()
     for table in joiner.tables:
-        if table.lineless and not table.rows:
-            table.loose |= table.pages
+        if table.lineless and not table.rows:  # its rows may stand on the page after its header, too
+            table.loose |= table.pages | ({max(table.pages) + 1} & found.keys())
     return joiner.tables
 
 
