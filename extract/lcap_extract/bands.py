@@ -66,14 +66,15 @@ def _count(lines: Sequence[Line], starts: Callable[[Line], bool]) -> int:
 def spans_of(words: Sequence[Word]) -> list[Span]:
     """Return from where to where each piece of text reaches: words of a line with no more than a space between them.
 
-    A sign that stands away from its number reaches to it.
+    A sign that stands away from its number reaches to it; one that stands at the number before it is that one's.
     """
     spans: list[Span] = []
     for line in lines_of(words):
         start = 0
         for at, (word, after) in enumerate(zip(line, [*line[1:], None], strict=True)):
             near = after is not None and after.x0 - word.x1 < ONE_CELL * (word.bottom - word.top)
-            if not near and not (after is not None and _belongs(word.text, after.text)):
+            apart = after is not None and all(one.text in SIGNS for one in line[start : at + 1])
+            if not near and not (apart and after is not None and _belongs(word.text, after.text)):
                 spans.append((line[start].x0, word.x1))
                 start = at + 1
     return spans

@@ -24,7 +24,7 @@ __all__ = ["Columns", "lineless_rows", "with_lineless"]
 
 _ID = re.compile(r"\d{1,3}(\.\d{1,3})?[A-Za-z]?")
 _AMOUNT = re.compile(r"\d,\d{3}\b|\$\d|\d\.\d\d\b")
-_TOTAL = re.compile(rf"{_AMOUNT.pattern}|\d%")
+_TOTAL = re.compile(rf"{_AMOUNT.pattern}|\d ?%")
 
 FIRST_GRID = 1000
 """Tables without lines are numbered from here, so that no ruled table of the page has their number."""
@@ -212,7 +212,9 @@ def _starts(head: Head, lines: Sequence[Line]) -> Callable[[Line], bool]:
     if "action" not in under:
         return lambda line: bool(head.header.by_type) and any(bare(text) in labels for text in _pieces(line))
     x0, x1 = _leftmost(under["action"][1], lines)
-    return lambda line: any(_is_id(word) and word.x0 < x1 and x0 < word.x1 for word in line)
+    return lambda line: (
+        _begins_with_both(line, under) or any(_is_id(word) and word.x0 < x1 and x0 < word.x1 for word in line)
+    )
 
 
 def _leftmost(own: Span, lines: Sequence[Line]) -> Span:
@@ -246,7 +248,8 @@ def _id_spans(head: Head) -> dict[str, tuple[int, Span]]:
 def _reaching(head: Head, bands: Sequence[Band]) -> list[Span]:
     """Return from where to where each column surely reaches: its header, and what is known to stand under it.
 
-    Known are the numbers of goals and actions, words right after them, and lines with as many pieces as columns.
+    Known are the numbers of goals and actions, words right after them that begin no later than their header ends (else
+    the cell is empty in that line), and lines with as many pieces as columns.
     """
     spans = [(cell.box.x0, cell.box.x1) for cell in head.cells]
     under = _id_spans(head)
@@ -257,21 +260,34 @@ def _reaching(head: Head, bands: Sequence[Band]) -> list[Span]:
             if len(pieces) == len(spans) and all(_free(p, spans, at) for at, p in enumerate(pieces)):
                 wider = [_both(a, b) for a, b in zip(wider, pieces, strict=True)]
             for at, own in _pinned(line, under):
-                if at < len(wider):
+                if at < len(wider) and own[0] < spans[at][1]:
                     wider[at] = _both(wider[at], own)
     return wider if all(a[1] < b[0] for a, b in pairwise(wider)) else spans
 
 
 def _pinned(line: Line, under: Mapping[str, tuple[int, Span]]) -> Iterable[tuple[int, Span]]:
-    """Yield where numbers of goals and actions stand, and the words right after them, with their columns' places."""
+    """Yield where numbers of goals and actions stand, and the words right after them, with their columns' places.
+
+    Where both numbers begin a line, their order tells which is which, however far from their headers they stand.
+    """
+    first = _begins_with_both(line, under)
     for number, word in enumerate(line):
         middle = (word.x0 + word.x1) / 2
         at = next((n for n, (x0, x1) in under.values() if x0 < middle < x1), None)
+        if first:
+            at = number if number < 2 else None
         if at is not None and _ID.fullmatch(word.text):
             yield at, (word.x0, word.x1)
             after = line[number + 1 : number + 2]
             if after and not _ID.fullmatch(after[0].text):
                 yield at + 1, (after[0].x0, after[0].x1)
+
+
+def _begins_with_both(line: Line, under: Mapping[str, tuple[int, Span]]) -> bool:
+    """Tell whether a line begins with the numbers of a goal and an action, in the first two columns."""
+    if [at for at, _ in under.values()] != [0, 1]:
+        return False
+    return len(line) > 1 and all(map(_is_id, line[:2])) and line[1].x1 < under["action"][1][1]
 
 
 def _free(span: Span, headers: Sequence[Span], at: int) -> bool:

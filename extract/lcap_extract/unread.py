@@ -35,8 +35,9 @@ FEW_WORDS, ODD_WORDS = 20, 0.4
 SIDE_BY_SIDE = 2
 """Amounts in one line, with white between them, stand in a table; one alone may stand in a sentence."""
 
-BESIDE = 4
-"""A line is an action's row where so many pieces stand in it: goal, action, title, and any other."""
+BESIDE, LEFT = 4, 0.25
+"""A line is an action's row where so many pieces stand in it: goal, action, title, and any other; the first of them in
+this part of the page's width, farther right stand words of headers."""
 
 _LETTER, _ODD = re.compile(r"[A-Za-z]"), re.compile(r"[!-&*+/-@\[-`{-~]|[a-z][A-Z]")
 _NO_LETTER = re.compile("[\x00-\x08\x0e-\x1f\ufff9-\uffff]")
@@ -138,19 +139,21 @@ def _lost(ink: PageInk, used: Sequence[tuple[float, float, float, float]]) -> in
     if not lineless and not any(_AMOUNT.search(word.text) or _REST.search(word.text) for word in ink.words):
         return 0
     free = [word for word in ink.words if not any(_holds(box, word) for box in used)]
-    return sum(_in_a_row(line, lineless=lineless) for line in lines_of(free))
+    left = LEFT * ink.width if lineless else 0.0
+    return sum(_in_a_row(line, left) for line in lines_of(free))
 
 
-def _in_a_row(line: Sequence[Word], *, lineless: bool) -> int:
+def _in_a_row(line: Sequence[Word], left: float) -> int:
     """Return how many amounts of a line stand in a table's row: beside each other, or in an action's on bare paper.
 
-    The row of an action without any amount counts as one.
+    The row of an action without any amount counts as one. `left` is where the left part of bare paper ends, in points;
+    0 on a page with lines.
     """
     amounts = [word for word in line if _AMOUNT.search(word.text)]
     apart = sum(any(x0 <= word.x0 and word.x1 <= x1 for word in amounts) for x0, x1 in spans_of(line))
-    if apart >= SIDE_BY_SIDE or (lineless and _is_action(line)):
+    if apart >= SIDE_BY_SIDE or _is_action(line, left):
         return len(amounts) or 1
-    if lineless and all(_REST.search(word.text) for word in line):
+    if left and all(_REST.search(word.text) for word in line):
         return len(line)
     return len(_alone(line))
 
@@ -165,9 +168,9 @@ def _alone(line: Sequence[Word]) -> list[Word]:
     return found
 
 
-def _is_action(line: Sequence[Word]) -> bool:
-    """Tell whether a line looks like the row of an action: a number first, and several pieces with white between."""
-    return _NUMBER.fullmatch(line[0].text) is not None and len(spans_of(line)) >= BESIDE
+def _is_action(line: Sequence[Word], left: float) -> bool:
+    """Tell whether a line looks like the row of an action: a number at the left, several pieces with white between."""
+    return line[0].x0 < left and _NUMBER.fullmatch(line[0].text) is not None and len(spans_of(line)) >= BESIDE
 
 
 def _holds(box: tuple[float, float, float, float], word: Word) -> bool:

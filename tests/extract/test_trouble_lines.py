@@ -98,6 +98,23 @@ def test_without_lines_what_a_page_break_parts_from_its_header_reads_exactly(
     assert not [e for e in entries(plan) if e.figure.state is State.DOUBTFUL]
 
 
+@pytest.mark.parametrize("rules", ["none", "across", "stripes"])
+@pytest.mark.parametrize(
+    "look",
+    [
+        {"split_planned": True, "font_size": 7.0},
+        {"split_planned": True, "tables": "rotated", "wrap_money": 2},
+        {"split_planned": True, "new_page_per_table": False, "totals": "after", "money_break": "comma"},
+    ],
+)
+def test_without_lines_numbers_far_from_their_headers_and_signs_far_from_their_numbers_read_exactly(
+    rules: str, look: dict[str, object], tmp_path: Path
+) -> None:
+    plan = proved(made(tmp_path, style=changed(rules=rules, **look)))
+    assert not [e for e in entries(plan) if e.figure.state is State.DOUBTFUL]
+    assert plan.document.unread_pages == ()
+
+
 def without_amounts(plan: PrintedPlan, blank: set[int]) -> PrintedPlan:
     """Return the plan whose tables print nothing in the cells of numbers of these rows."""
 
@@ -204,6 +221,11 @@ def test_rows_that_cannot_be_told_apart_end_the_table() -> None:
 def test_a_percent_sign_left_over_from_the_line_above_reaches_to_nothing() -> None:
     assert spans_of([*words("%", 10, 0), *words("0%", 60, 0)]) == [(10, 15), (60, 70)]
     assert spans_of([*words("%", 10, 0), *words("14.72", 60, 0)]) == [(10, 85)]
+
+
+def test_a_percent_sign_at_the_number_before_it_does_not_reach_to_the_next() -> None:
+    line = [*words("30.872", 10, 0), *words("%", 41, 0), *words("15.161", 60, 0)]
+    assert spans_of(line) == [(10, 46), (60, 90)]
 
 
 def test_a_dollar_sign_at_the_side_of_its_cell_reaches_to_its_number() -> None:
