@@ -6,23 +6,22 @@ a column or a row cannot be told for sure, nothing comes out: a table that is no
 
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
 from lcap_extract.bands import Band, Line, row_bands, spans_of
 from lcap_extract.fields import Header, heading_of
 from lcap_extract.grids import Cell, GridRow
-from lcap_extract.gutters import Span, edges_between
-from lcap_extract.ink import PageInk, Rule, Word, joined_text, lines_of, union
+from lcap_extract.gutters import edges_between
+from lcap_extract.ink import PageInk, Rule, joined_text, lines_of, union
 from lcap_extract.lineheads import Head, header_cells, heads_of
+from lcap_extract.linereach import reaching, starts
 from lcap_extract.rules import snapped
-from lcap_extract.wording import bare, tables
 from lcap_models.place import Box
 
 __all__ = ["Columns", "lineless_rows", "with_lineless"]
 
-_ID = re.compile(r"\d{1,3}(\.\d{1,3})?[A-Za-z]?")
 _AMOUNT = re.compile(r"\d,\d{3}\b|\$\d|\d\.\d\d\b")
 _TOTAL = re.compile(rf"{_AMOUNT.pattern}|\d ?%")
 
@@ -153,7 +152,7 @@ def _begins(head: Head, band: Band) -> bool:
     block = head.header.block
     if band.starts or block is None or block.is_rows:
         return band.starts
-    amounts = sum(_TOTAL.search(piece) is not None for line in lines_of(band.words) for piece in _pieces(line))
+    amounts = sum(_TOTAL.search(cell.text) is not None for line in lines_of(band.words) for cell in header_cells(line))
     return amounts >= max(1, len(head.cells) // 2)
 
 
@@ -180,11 +179,13 @@ def _under(ink: PageInk, head: Head, bands: Sequence[Band], grid: int) -> tuple[
     """Return the columns that the bands under a header leave, and the rows that they are; none where unclear."""
     taken: list[Band] = []
     edges: list[float] | None = None
-    for band in bands:
+    for at, band in enumerate(bands):
         held = [*taken, band]
-        wider = edges_between(_reaching(head, held), [span for one in held for span in spans_of(one.words)])
+        wider = edges_between(reaching(head, held), [span for one in held for span in spans_of(one.words)])
         if wider is None or (taken and band.top - taken[-1].bottom > FAR * band.line_height):
             break
+        if taken and not any(one.starts for one in bands[at:]) and not _has_plain_ids(_endless(head, wider), [band]):
+            break  # a hint under the last row
         taken.append(band)
         edges = wider
     if edges is None:
@@ -198,109 +199,15 @@ def _under(ink: PageInk, head: Head, bands: Sequence[Band], grid: int) -> tuple[
     return columns, [_row(ink, columns, band, grid) for band in rows]
 
 
+def _endless(head: Head, edges: Sequence[float]) -> Columns:
+    return Columns(head.header, (-math.inf, *edges, math.inf))
+
+
 def _bands(ink: PageInk, head: Head, lines: Sequence[Line]) -> list[Band]:
     """Return the rows under the header, up to the next heading."""
     own = list(takewhile(lambda line: heading_of(joined_text(line)) is None, lines))
     left, right = head.cells[0].box.x0, head.cells[-1].box.x1
-    return row_bands(own, _starts(head, own), _cuts(ink.rules, left, right))
-
-
-def _starts(head: Head, lines: Sequence[Line]) -> Callable[[Line], bool]:
-    """Return the test for a line that begins a row: a number under "Action #", or a label of the totals by type."""
-    labels = {label for table in tables() for label in table.by_type_labels or ()}
-    under = _id_spans(head)
-    if "action" not in under:
-        return lambda line: bool(head.header.by_type) and any(bare(text) in labels for text in _pieces(line))
-    x0, x1 = _leftmost(under["action"][1], lines)
-    return lambda line: (
-        _begins_with_both(line, under) or any(_is_id(word) and word.x0 < x1 and x0 < word.x1 for word in line)
-    )
-
-
-def _leftmost(own: Span, lines: Sequence[Line]) -> Span:
-    """Return from where to where the numbers of actions reach: a number that stands right of them is in a title."""
-    found = sorted((w.x0, w.x1) for line in lines for w in line if _is_id(w) and own[0] < (w.x0 + w.x1) / 2 < own[1])
-    reach = found[0] if found else own
-    for span in found:
-        if span[0] < reach[1]:
-            reach = _both(reach, span)
-    return reach
-
-
-def _is_id(word: Word) -> bool:
-    return _ID.fullmatch(word.text) is not None
-
-
-def _id_spans(head: Head) -> dict[str, tuple[int, Span]]:
-    """Return the place of the columns of numbers, goal and action, and how far from their header one may stand."""
-    found: dict[str, tuple[int, Span]] = {}
-    if head.header.block is None or not head.header.block.is_rows:
-        return found
-    for at, field in enumerate(head.header.fields):
-        if field is not None and field.key in ("goal", "action"):
-            before = head.cells[at - 1].box.x1 if at else -math.inf
-            after = head.cells[at + 1].box.x0 if at + 1 < len(head.cells) else math.inf
-            own = head.cells[at].box
-            found[field.key] = at, ((before + own.x0) / 2, (own.x1 + after) / 2)
-    return found
-
-
-def _reaching(head: Head, bands: Sequence[Band]) -> list[Span]:
-    """Return from where to where each column surely reaches: its header, and what is known to stand under it.
-
-    Known are the numbers of goals and actions, words right after them that begin no later than their header ends (else
-    the cell is empty in that line), and lines with as many pieces as columns.
-    """
-    spans = [(cell.box.x0, cell.box.x1) for cell in head.cells]
-    under = _id_spans(head)
-    wider = list(spans)
-    for band in bands:
-        for line in lines_of(band.words):
-            pieces = spans_of(line)
-            if len(pieces) == len(spans) and all(_free(p, spans, at) for at, p in enumerate(pieces)):
-                wider = [_both(a, b) for a, b in zip(wider, pieces, strict=True)]
-            for at, own in _pinned(line, under):
-                if at < len(wider) and own[0] < spans[at][1]:
-                    wider[at] = _both(wider[at], own)
-    return wider if all(a[1] < b[0] for a, b in pairwise(wider)) else spans
-
-
-def _pinned(line: Line, under: Mapping[str, tuple[int, Span]]) -> Iterable[tuple[int, Span]]:
-    """Yield where numbers of goals and actions stand, and the words right after them, with their columns' places.
-
-    Where both numbers begin a line, their order tells which is which, however far from their headers they stand.
-    """
-    first = _begins_with_both(line, under)
-    for number, word in enumerate(line):
-        middle = (word.x0 + word.x1) / 2
-        at = next((n for n, (x0, x1) in under.values() if x0 < middle < x1), None)
-        if first:
-            at = number if number < 2 else None
-        if at is not None and _ID.fullmatch(word.text):
-            yield at, (word.x0, word.x1)
-            after = line[number + 1 : number + 2]
-            if after and not _ID.fullmatch(after[0].text):
-                yield at + 1, (after[0].x0, after[0].x1)
-
-
-def _begins_with_both(line: Line, under: Mapping[str, tuple[int, Span]]) -> bool:
-    """Tell whether a line begins with the numbers of a goal and an action, in the first two columns."""
-    if [at for at, _ in under.values()] != [0, 1]:
-        return False
-    return len(line) > 1 and all(map(_is_id, line[:2])) and line[1].x1 < under["action"][1][1]
-
-
-def _free(span: Span, headers: Sequence[Span], at: int) -> bool:
-    """Tell whether the span stands under no header but its own."""
-    return all(span[1] <= x0 or span[0] >= x1 for n, (x0, x1) in enumerate(headers) if n != at)
-
-
-def _both(one: Span, other: Span) -> Span:
-    return min(one[0], other[0]), max(one[1], other[1])
-
-
-def _pieces(line: Line) -> list[str]:
-    return [cell.text for cell in header_cells(line)]
+    return row_bands(own, starts(head, own), _cuts(ink.rules, left, right))
 
 
 def _cuts(rules: Sequence[Rule], left: float, right: float) -> list[float]:
