@@ -130,9 +130,14 @@ def _around(pages: Sequence[PageText], hits: Sequence[int], known: set[int]) -> 
             if page is None or number in known:
                 break
             more.add(number)
-            if not (_AMOUNT.search(page.text) or _ROW.search(page.text)):
+            if not (_AMOUNT.search(page.text) or _ROW.search(page.text) or _is_header_alone(page)):
                 break
     return more
+
+
+def _is_header_alone(page: PageText) -> bool:
+    """Tell whether a page may hold a header and nothing else: its values stand on the next one."""
+    return 0 < len(page.squashed) < HARDLY_TEXT
 
 
 def _around_services(pages: Sequence[PageText], hits: Sequence[int], instructions: set[int]) -> tuple[int, ...]:
