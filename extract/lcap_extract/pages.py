@@ -26,6 +26,7 @@ FEWEST_WORDS = 2
 """A page in a run of instruction pages has at least this many of the instructions' own words."""
 
 _AMOUNT = re.compile(r"\$|\d,\d{3}\b|\d\.\d\d\b")
+_SENTENCE = re.compile(r"[a-z]{2}\.(\s|$)")
 _ROW = re.compile(r"^[ \t]*(\d{1,2})\s+(?:\1\.\d{1,2}|\d{1,2})\s+[^\W\d]", re.MULTILINE)
 """A row of an action without amounts: the numbers of goal and action, and words."""
 
@@ -137,7 +138,7 @@ def _around(pages: Sequence[PageText], hits: Sequence[int], known: set[int]) -> 
 
 def _is_header_alone(page: PageText) -> bool:
     """Tell whether a page may hold a header and nothing else: its values stand on the next one."""
-    return 0 < len(page.squashed) < HARDLY_TEXT
+    return 0 < len(page.squashed) < HARDLY_TEXT and not _SENTENCE.search(page.text)
 
 
 def _around_services(pages: Sequence[PageText], hits: Sequence[int], instructions: set[int]) -> tuple[int, ...]:

@@ -93,3 +93,9 @@ def test_a_table_is_followed_over_pages_whose_rows_have_no_amount() -> None:
     prose = ["3 meetings were held. In 2024 25 families met 3 times.", "They spoke of $5 lunches."]
     pages = [PageText.of(number, text) for number, text in enumerate((*texts, *prose), 1)]
     assert triage(pages).tables == (1, 2, 3, 4, 5)
+
+
+def test_a_table_is_followed_over_a_page_that_holds_a_header_alone() -> None:
+    head = "2024-25 Total Planned Expenditures Table\nGoal # Action # Action Title LCFF Funds Total Funds\n"
+    texts = (f"{head}1 1.1 Tutors All $1,000.00", "Planned Expenditure Table Estimated Actual Total", "$0.00 $0.00", "")
+    assert triage([PageText.of(number, text) for number, text in enumerate(texts, 1)]).tables == (1, 2, 3, 4)
