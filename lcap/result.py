@@ -13,7 +13,7 @@ from lcap_models.checks import CheckResult, check
 from lcap_models.crops import Crop
 from lcap_models.findings import Finding
 from lcap_models.ledger import Ledger, ledger_of
-from lcap_models.plan import Plan
+from lcap_models.plan import Plan, Table
 from lcap_models.proof import prove
 from lcap_viz import words
 from lcap_viz.charts.draw import Chart, draw_all
@@ -59,12 +59,19 @@ def result_of(plan: Plan, painter: Painter, pictures: Pictures = dict) -> Result
             **_tables(plan),
             **_csv_files(ledger_tables(ledger)),
             "plan.json": json_bytes(plan_json(plan, findings, _checks(checked.checks))),
-            "plan.xlsx": workbook(plan, lambda table: columns_of(table.kind, tables.printed_columns(table))),
+            "plan.xlsx": _workbook(plan, findings),
             "report.html": _report(ledger, charts, pictures()).encode("utf-8", "replace"),
         }
         files |= {f"handout-{lang}.pdf": pdf for lang, pdf in papers.result().items()}
     files |= _charts(charts, painter.pictures())
     return Result(plan, findings, files)
+
+
+def _workbook(plan: Plan, findings: Sequence[Finding]) -> bytes:
+    def columns(table: Table) -> tuple[str, ...]:
+        return columns_of(table.kind, tables.printed_columns(table))
+
+    return workbook(plan, columns, findings)
 
 
 def _report(ledger: Ledger, charts: Sequence[Chart], pictures: Mapping[int, tuple[Crop, ...]]) -> str:

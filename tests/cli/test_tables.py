@@ -5,6 +5,7 @@ import io
 import json
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -19,6 +20,9 @@ from lcap_models.figure import Figure, Reading, State
 from lcap_models.findings import Computed, Finding, Named
 from lcap_models.place import Box, PdfPlace
 from lcap_models.plan import Description, Document, Goal, Overview, Plan, Reason, Row, Section, Table
+from lcap_viz.message.questions import ordered
+from lcap_viz.questions import finding_words
+from lcap_viz.words import say
 from lcap_viz.workbook import workbook
 from support.truth import REAL, plan_from_truth
 
@@ -143,15 +147,22 @@ def test_the_schema_is_a_schema_and_refuses_what_the_contract_does_not_know() ->
     assert not jsonschema.Draft202012Validator(schema).is_valid(content)
 
 
-def opened(plan: Plan) -> openpyxl.Workbook:
-    made = workbook(plan, lambda table: columns_of(table.kind, table.columns))
-    assert made == workbook(plan, lambda table: columns_of(table.kind, table.columns))
+def opened(plan: Plan, found: Sequence[Finding] = ()) -> openpyxl.Workbook:
+    made = workbook(plan, lambda table: columns_of(table.kind, table.columns), found)
+    assert made == workbook(plan, lambda table: columns_of(table.kind, table.columns), found)
     return openpyxl.load_workbook(io.BytesIO(made))
 
 
 def test_the_workbook_holds_numbers_as_numbers_and_text_as_text() -> None:
     book = opened(PLAN)
-    assert book.sheetnames[1:] == ["summary", "contributing_actions", "contributing_actions_2", "proof"]
+    assert book.sheetnames[1:] == [
+        "Findings",
+        "Hallazgos",
+        "summary",
+        "contributing_actions",
+        "contributing_actions_2",
+        "proof",
+    ]
     sheet = book["contributing_actions"]
     assert [sheet["A1"].value, sheet["A2"].value, sheet.freeze_panes] == ["Goal", "Meta", "C3"]
     assert [cell.value for cell in sheet[3]][:3] == ["1", "1.1", EVIL]
@@ -164,6 +175,57 @@ def test_a_figure_that_could_not_be_confirmed_is_marked_in_the_workbook() -> Non
     sheet = opened(PLAN)["contributing_actions"]
     assert (sheet["L3"].fill.fgColor.rgb, sheet["L4"].fill.fill_type) == ("FFFFE08A", None)
     assert sheet["K3"].value == "All funds / Todos los fondos"
+
+
+SUM = Finding(
+    *("f1", "ca_total_column", "arithmetic", "column_sum"),
+    (Named("ca_total", PLAN.tables[0].totals["ca_total"], "contributing_actions"),),
+    Computed(Decimal("12345600.00"), "usd", "sum"),
+    facts={"rows": 2, "rows_pages": "3"},
+)
+BLANK = Finding(
+    *("f2", "contributing_without_lcff", "question", "contributing_without_lcff"),
+    (Named("planned_lcff", PLAN.tables[0].rows[1].figures["planned_lcff"], "contributing_actions", "1", "1.10", 1, 2),),
+)
+
+
+@pytest.mark.parametrize(("name", "lang"), [("Findings", "en"), ("Hallazgos", "es")])
+def test_the_workbook_says_what_does_not_add_up_where_and_by_how_much(name: str, lang: str) -> None:
+    sheet = opened(PLAN, [BLANK, SUM])[name]
+    assert [cell.value for cell in sheet[1]][:4] == [
+        say(f"workbook.{key}", lang) for key in ("number", "kind", "says", "asks")
+    ]
+    by_severity = {row[1].value: [cell.value for cell in row] for row in sheet.iter_rows(min_row=2)}
+    told = by_severity[say("report.severity.arithmetic", lang)]
+    assert tuple(told[2:4]) == finding_words(SUM, lang)
+    assert told[4:8] == [say("key.ca_total", lang), say("table.contributing_actions", lang), 3, 12345678.90]
+    assert told[8:] == [None] * 4 + [12345600, 78.90, None]
+    asked = by_severity[say("report.severity.question", lang)]
+    assert tuple(asked[2:4]) == finding_words(BLANK, lang)
+    assert (asked[6], asked[7], asked[13], asked[14]) == (3, None, None, "1/1.10")
+
+
+def test_findings_stand_in_the_workbook_in_the_order_of_the_report() -> None:
+    sheet = opened(PLAN, [BLANK, SUM])["Findings"]
+    told = [(row[0].value, row[2].value) for row in sheet.iter_rows(min_row=2)]
+    assert told == [(n, finding_words(one, "en")[0]) for n, one in enumerate(ordered([BLANK, SUM]), 1)]
+
+
+def test_a_figure_that_the_plan_contradicts_stays_a_number_and_has_its_mark_on_every_sheet() -> None:
+    book = opened(PLAN, [SUM])
+    assert "≠" in book.worksheets[0]["A7"].value
+    found = {
+        sheet.title: cell for sheet in book for row in sheet.iter_rows() for cell in row if "≠" in cell.number_format
+    }
+    assert sorted(found) == ["Findings", "Hallazgos", "proof", "summary"]
+    assert {cell.value for cell in found.values()} == {12345678.90}
+    assert not [c for sheet in opened(PLAN) for row in sheet.iter_rows() for c in row if "≠" in c.number_format]
+
+
+def test_a_plan_without_a_finding_says_so_in_the_workbook() -> None:
+    book = opened(PLAN)
+    assert book["Findings"]["C2"].value == say("check.say.findings_none", "en")
+    assert book["Hallazgos"]["C2"].value == say("check.say.findings_none", "es")
 
 
 def test_the_proof_sheet_lists_every_figure() -> None:

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+import openpyxl
 import pypdfium2
 import pytest
 
@@ -101,6 +102,14 @@ def test_every_output_comes_in_the_third_language_too(analyzed: tuple[Path, str]
     assert {name.replace("-en.", f"-{LANG}.") for name in english} - names == set()
 
 
+def test_the_workbook_has_a_sheet_of_findings_in_the_third_language(analyzed: tuple[Path, str]) -> None:
+    book = openpyxl.load_workbook(analyzed[0] / "plan.xlsx", read_only=True)
+    name = book.sheetnames[3]
+    assert name.startswith("!! ") and book.sheetnames[1:3] == ["Findings", "Hallazgos"]
+    says = [row[2].value for row in book[name].iter_rows(min_row=2)]
+    assert len(says) == book["Findings"].max_row - 1 and all(told.startswith("[!! ") for told in says)
+
+
 def test_report_charts_and_papers_say_only_what_the_catalog_says(analyzed: tuple[Path, str], own: set[str]) -> None:
     english, third = told(analyzed[0], "en"), told(analyzed[0], LANG)
     assert english.keys() == third.keys()
@@ -162,3 +171,8 @@ def test_a_catalog_that_is_not_finished_falls_back_to_english(tmp_path: Path) ->
     assert done.returncode == 2
     assert "glossary.action.term" in done.stdout
     assert "Not translated yet" in done.stdout
+    sheets = "print([findings_name(lang) for lang in LANGS])"
+    code = f"from lcap_viz.words import LANGS; from lcap_viz.workbook.found import findings_name; {sheets}"
+    run = [sys.executable, "-c", code]
+    named = subprocess.run(run, capture_output=True, text=True, cwd=ROOT, env=environment, check=True).stdout
+    assert named.strip() == "['Findings', 'Hallazgos', 'Findings hmn']"
