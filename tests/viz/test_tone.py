@@ -46,3 +46,32 @@ def test_every_finding_ends_in_a_question(lang: str) -> None:
     assert {key for key, text in asked.items() if not text.endswith("?")} == set()
     told = {key: forms[-1] for key, forms in catalog_of(lang).forms.items() if key.startswith("finding.")}
     assert {key for key, text in told.items() if "!" in text} == set()
+
+
+PLANS = re.compile(r"^(word|report|chart|message|handout|cards|ask|answer|command|finding|question|note|kit)\.")
+"""Sentences about the plan that was read: it may be a charter school's or a county office's."""
+
+OF_DISTRICTS = {
+    "message.script.equity_local": "said only of a plan that says local taxes fund its district",
+    "kit.exercises.none": "the practice district",
+    "kit.guide.missing.few": "the practice district",
+    "kit.unit.facts.none": "the practice district",
+    "kit.planted.title": "the practice district",
+    "kit.planted.about": "the practice district",
+    "kit.guide.claims.4": "of districts in general",
+    "kit.answer.speak.listen": "only a district's superintendent must answer the committees",
+}
+"""Sentences that are about districts alone, and why."""
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_no_sentence_about_a_plan_takes_it_for_a_districts(lang: str) -> None:
+    neutral = re.compile(
+        r"(?i)distri(ct|to)s? (or|o|ni de la) (charter )?(school|escuela)|practice district|distrito de práctica"
+    )
+    found = {
+        key
+        for key, forms in catalog_of(lang).forms.items()
+        if PLANS.match(key) and any(re.search(r"(?i)distri(ct|to)", neutral.sub("", form)) for form in forms)
+    }
+    assert found - OF_DISTRICTS.keys() == set(), "say it of the plan, or of “the district or school”"
