@@ -13,6 +13,7 @@ from lcap_extract.paths import check_path
 from lcap_extract.wishes import EVERYTHING, Wishes
 from lcap_models.crops import Crop
 from lcap_models.errors import LcapError
+from lcap_models.figure import Figure
 from lcap_models.findings import Finding
 from lcap_models.plan import Plan
 
@@ -27,10 +28,14 @@ Stages = Mapping[int, Mapping[str, bytes]]
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """One plan done: the plan with its proof, what it says against itself, and the folder that was written."""
+    """One plan done: the plan with its proof, what it says against itself, and the folder that was written.
+
+    `contested` are the figures that the plan contradicts.
+    """
 
     plan: Plan
     findings: tuple[Finding, ...]
+    contested: frozenset[Figure]
     folder: Path
 
 
@@ -81,7 +86,7 @@ def _written(made: "Result", out: Path, stages: Stages, taken: Collection[Path] 
     document = made.plan.document
     files = {**made.files, **stages.get(document.plan_number, {})}
     folder = write_folder(out, document.lea_name, document.plan_year, document.sha256, files, taken=taken)
-    return Analysis(made.plan, made.findings, folder)
+    return Analysis(made.plan, made.findings, made.contested, folder)
 
 
 def _stages(path: Path, wishes: Wishes) -> Stages:

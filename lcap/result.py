@@ -11,6 +11,7 @@ from lcap.plan_json import json_bytes, meta_json, plan_json
 from lcap.version import VERSION
 from lcap_models.checks import CheckResult, check
 from lcap_models.crops import Crop
+from lcap_models.figure import Figure
 from lcap_models.findings import Finding
 from lcap_models.ledger import Ledger, ledger_of
 from lcap_models.plan import Plan, Table
@@ -30,10 +31,14 @@ __all__ = ["Painter", "Result", "result_of", "warm_up"]
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The plan with its proof, what it says against itself, and every file of the folder (path -> bytes)."""
+    """The plan with its proof, what it says against itself, and every file of the folder (path -> bytes).
+
+    `contested` are the figures that the plan contradicts.
+    """
 
     plan: Plan
     findings: tuple[Finding, ...]
+    contested: frozenset[Figure]
     files: dict[str, bytes]
 
 
@@ -59,19 +64,19 @@ def result_of(plan: Plan, painter: Painter, pictures: Pictures = dict) -> Result
             **_tables(plan),
             **_csv_files(ledger_tables(ledger)),
             "plan.json": json_bytes(plan_json(plan, findings, _checks(checked.checks))),
-            "plan.xlsx": _workbook(plan, findings),
+            "plan.xlsx": _workbook(ledger),
             "report.html": _report(ledger, charts, pictures()).encode("utf-8", "replace"),
         }
         files |= {f"handout-{lang}.pdf": pdf for lang, pdf in papers.result().items()}
     files |= _charts(charts, painter.pictures())
-    return Result(plan, findings, files)
+    return Result(plan, findings, ledger.book.contested, files)
 
 
-def _workbook(plan: Plan, findings: Sequence[Finding]) -> bytes:
+def _workbook(ledger: Ledger) -> bytes:
     def columns(table: Table) -> tuple[str, ...]:
         return columns_of(table.kind, tables.printed_columns(table))
 
-    return workbook(plan, columns, findings)
+    return workbook(ledger.book.plan, columns, ledger.book.findings, ledger.book.contested)
 
 
 def _report(ledger: Ledger, charts: Sequence[Chart], pictures: Mapping[int, tuple[Crop, ...]]) -> str:

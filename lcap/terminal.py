@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lcap.progress import plain
 from lcap_models import views
@@ -12,6 +12,9 @@ from lcap_models.plan import Plan, entries
 from lcap_viz.questions import fact_words, finding_words
 from lcap_viz.where import part_words, plan_words
 from lcap_viz.words import money, pages_words, percent, say
+
+if TYPE_CHECKING:
+    from lcap.analysis import Analysis
 
 __all__ = ["counts", "plain", "sentences", "summary_lines"]
 
@@ -30,15 +33,13 @@ def sentences(key: str, langs: Sequence[str], **facts: str | int) -> list[str]:
     return [plain(say(key, lang, **facts)) for lang in langs]
 
 
-def summary_lines(plan: Plan, findings: Sequence[Finding], folder: Path, lang: str) -> Iterator[str]:
+def summary_lines(analysis: "Analysis", lang: str) -> Iterator[str]:
     """Yield the summary: who and which year, the money, what does not add up, how sure we are, where the files are."""
-    from lcap_viz.facts import contested_figures  # noqa: PLC0415  slow to import: only where there is a plan to tell of
-
+    plan, contested = analysis.plan, analysis.contested
     yield _heading(plan, lang)
     if part := part_words(plan.document, lang):
         yield part
     figures = [(label, figure) for label, figure in _main_figures(plan) if figure is not None]
-    contested = contested_figures(findings)
     rows = [(say(label, lang), *_shown(figure, lang, figure in contested)) for label, figure in figures]
     width = max((len(name) for name, _, _ in rows), default=0)
     wide = max((len(amount) for _, amount, _ in rows), default=0)
@@ -46,7 +47,7 @@ def summary_lines(plan: Plan, findings: Sequence[Finding], folder: Path, lang: s
         yield f"  {name:<{width}}  {amount:>{wide}}  {where}"
     if any(figure in contested for _, figure in figures):
         yield "  " + say("chart.note.contested", lang)
-    yield from _finding_lines(findings, lang)
+    yield from _finding_lines(analysis.findings, lang)
     yield say("command.proof", lang, **{state.value: number for state, number in counts(plan).items()})
     if plan.document.picture_pages:
         yield say("report.doubt.pictures", lang, pages=pages_words(plan.document.picture_pages, lang))
@@ -54,7 +55,7 @@ def summary_lines(plan: Plan, findings: Sequence[Finding], folder: Path, lang: s
         yield say("report.doubt.unread", lang, pages=pages_words(plan.document.unread_pages, lang))
     if plan.pages_to_compare:
         yield say("report.doubt.lineless", lang, pages=pages_words(plan.pages_to_compare, lang))
-    yield say("command.written", lang, folder=plain(str(folder)))
+    yield say("command.written", lang, folder=plain(str(analysis.folder)))
 
 
 def _heading(plan: Plan, lang: str) -> str:
@@ -112,7 +113,7 @@ def _finding_lines(findings: Sequence[Finding], lang: str) -> Iterator[str]:
     if not findings:
         yield say("command.findings.none", lang)
         return
-    from lcap_viz.message.questions import ordered  # noqa: PLC0415  likewise
+    from lcap_viz.message.questions import ordered  # noqa: PLC0415  slow to import: only where there is a plan to tell of
 
     yield say("command.findings.some", lang, count=len(findings))
     for finding in ordered(findings)[:TOP_FINDINGS]:

@@ -86,7 +86,7 @@ class _Run:
         code = Exit.DOUBTFUL if self._strict and doubtful else Exit.DONE
         self._entries.append({**_entry(str(path), code), **_facts(analysis)})
         if not self._as_json:
-            found = (summary_lines(analysis.plan, analysis.findings, analysis.folder, lang) for lang in self.langs)
+            found = (summary_lines(analysis, lang) for lang in self.langs)
             click.echo("\n" * self._said + "\n\n".join("\n".join(lines) for lines in found))
             self._said = True
         if code:

@@ -5,7 +5,7 @@ import io
 import json
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -147,9 +147,9 @@ def test_the_schema_is_a_schema_and_refuses_what_the_contract_does_not_know() ->
     assert not jsonschema.Draft202012Validator(schema).is_valid(content)
 
 
-def opened(plan: Plan, found: Sequence[Finding] = ()) -> openpyxl.Workbook:
-    made = workbook(plan, lambda table: columns_of(table.kind, table.columns), found)
-    assert made == workbook(plan, lambda table: columns_of(table.kind, table.columns), found)
+def opened(plan: Plan, found: Sequence[Finding] = (), contested: Collection[Figure] = ()) -> openpyxl.Workbook:
+    made = workbook(plan, lambda table: columns_of(table.kind, table.columns), found, contested)
+    assert made == workbook(plan, lambda table: columns_of(table.kind, table.columns), found, contested)
     return openpyxl.load_workbook(io.BytesIO(made))
 
 
@@ -212,7 +212,7 @@ def test_findings_stand_in_the_workbook_in_the_order_of_the_report() -> None:
 
 
 def test_a_figure_that_the_plan_contradicts_stays_a_number_and_has_its_mark_on_every_sheet() -> None:
-    book = opened(PLAN, [SUM])
+    book = opened(PLAN, [SUM], {SUM.figures[0].figure})
     assert "≠" in book.worksheets[0]["A7"].value
     found = {
         sheet.title: cell for sheet in book for row in sheet.iter_rows() for cell in row if "≠" in cell.number_format

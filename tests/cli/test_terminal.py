@@ -9,15 +9,16 @@ from pathlib import Path
 
 import pytest
 
+from lcap.analysis import Analysis
 from lcap.progress import ProgressLine, plain
 from lcap.terminal import summary_lines
-from lcap_models.checks import find
 from lcap_models.figure import Figure, State
+from lcap_models.ledger import ledger_of
 from lcap_models.place import Box, PdfPlace
 from lcap_models.plan import Document, Overview, Plan
-from lcap_models.proof import prove
+from lcap_models.proof import Proof, prove
 from lcap_viz.words import say
-from support.plans import change, reread, valle_dorado
+from support.plans import change, plan_of, reread, table, valle_dorado
 
 
 def figure(value: str | None, state: State, text: str = "") -> Figure:
@@ -40,8 +41,13 @@ OVERVIEW = Plan(
 )
 
 
+def done(proof: Proof) -> Analysis:
+    book = ledger_of(proof).book
+    return Analysis(proof.plan, book.findings, book.contested, Path("x"))
+
+
 def test_the_summary_of_a_budget_overview_alone() -> None:
-    assert list(summary_lines(OVERVIEW, (), Path("out/x"), "en")) == [
+    assert list(summary_lines(Analysis(OVERVIEW, (), frozenset(), Path("out/x")), "en")) == [
         "]0;Valle Dorado · LCAP year not stated · Draft",
         "  Equity money expected                                             $113,579  p. 7",
         "  Planned for high-needs students in the LCAP  $ for the 2024-25 school year  p. 7",
@@ -54,16 +60,24 @@ def test_the_summary_of_a_budget_overview_alone() -> None:
 
 def test_a_figure_that_the_plan_contradicts_is_marked_in_the_summary() -> None:
     proof = prove(change(valle_dorado(), "bop_sc_grants", "", reread("9000000")))
-    lines = list(summary_lines(proof.plan, find(proof), Path("x"), "en"))
+    lines = list(summary_lines(done(proof), "en"))
     marked = [line.split("  ")[1] for line in lines if line.endswith(" ≠")]
     assert "Equity money expected" in marked
     assert "  ≠: the plan's figures differ here. See “What does not add up”." in lines
 
 
+def test_a_second_total_that_stands_against_the_first_is_marked_in_the_summary_too() -> None:
+    rows = [{"goal": "1", "action": str(n), "scope": "LEA-wide", "planned_lcff": "10.00"} for n in (1, 2, 3)]
+    totals = {"ca_planned_contributing": "20.00", "ca_total": "30.00"}  # the rows add up to the second one
+    made = done(prove(plan_of(table("contributing_actions", rows, totals))))
+    lines = list(summary_lines(made, "en"))
+    assert [line for line in lines if "actions that count" in line and "$30" in line and line.endswith(" ≠")]
+
+
 def test_a_plan_that_names_nobody_is_told_so_in_spanish() -> None:
     plan = replace(OVERVIEW, document=replace(OVERVIEW.document, lea_name=""))
-    first = next(summary_lines(plan, (), Path("x"), "es"))
-    assert first == "Distrito sin nombre · LCAP año no indicado · Borrador"
+    first = next(summary_lines(done(prove(plan)), "es"))
+    assert first == "Distrito o escuela sin nombre · LCAP año no indicado · Borrador"
 
 
 @pytest.mark.parametrize(

@@ -220,10 +220,28 @@ def test_where_the_plan_contradicts_a_printed_total_the_equal_sum_of_the_rows_is
     assert (last.spent_rows.contested, last.planned_rows.contested) == (True, False)
 
 
+def contested(made: Ledger) -> set[str]:
+    return {named.key for named in made.book.names.values() if named.figure in made.book.contested}
+
+
 def test_totals_by_type_that_count_an_action_twice_leave_the_sum_of_the_rows_alone() -> None:
     made = sample("valle-dorado-2024")
     assert made.book.finding("ca_total_types")
     assert not made.planned.contested
+    assert "ca_total" not in contested(made)  # an action ticked twice is a question, no contradiction
+
+
+def test_both_totals_of_one_thing_are_contested_where_they_differ() -> None:
+    assert {"ca_planned_contributing", "ca_total"} <= contested(sample("valle-dorado-2024-long"))
+
+
+def test_what_a_formula_starts_from_is_not_contested_with_its_result() -> None:
+    printed = {"co_estimated_base": "100000.00", "co_total_pct": "27.00", "co_actual_pct": "25.00"}
+    plan = plan_of(table("carryover", [], {**printed, "co_carryover_dollars": "1"}))
+    words = replace(find_entry(plan, "co_carryover_dollars").figure, value=None, text="No carryover", readings=())
+    made = ledger(change(plan, "co_carryover_dollars", "", lambda _: words))
+    assert made.book.finding("no_carryover")
+    assert contested(made) == {"co_carryover_dollars"}
 
 
 def test_where_a_row_may_be_missing_the_sum_is_doubtful() -> None:

@@ -23,7 +23,7 @@ from lcap_models.plan import Entry, Plan, Row, Status, entries, map_figures
 from lcap_models.proof import prove
 from lcap_viz.charts.catalog import CHARTS
 from lcap_viz.charts.draw import Chart, draw_all
-from lcap_viz.facts import Amount, amount_from, amount_of, contested_figures, tell_number
+from lcap_viz.facts import Amount, amount_from, amount_of, tell_number
 from lcap_viz.message import message_of
 from lcap_viz.questions import fact_words, finding_words
 from lcap_viz.report import render
@@ -208,7 +208,7 @@ def test_findings_show_both_figures_both_pages_and_a_question(made: Made) -> Non
 
 def test_a_figure_that_the_plan_contradicts_is_marked_wherever_it_is_told(made: Made) -> None:
     anchors = {entry.figure: f"#f{n}" for n, entry in enumerate(entries(made.plan), 1)}
-    contested = {anchors[shown] for shown in contested_figures(made.findings)}
+    contested = {anchors[shown] for shown in made.ledger.book.contested}
     assert len(contested) >= 3
     apart = ("findings", "doubts", "differing", "chart", "asked", "ask")
     told = [link for link in made.page.find("a", of="n") if not any(link.inside(of=block) for block in apart)]

@@ -4,7 +4,6 @@ from pathlib import Path
 
 from lcap_models.ledger import ledger_of
 from lcap_models.proof import prove
-from lcap_viz.facts import contested_figures
 from lcap_viz.report.actions import explorer_of
 from lcap_viz.report.marks import Marks
 from lcap_viz.report.proof import Anchors
@@ -15,7 +14,7 @@ SAMPLE = Path(__file__).resolve().parents[2] / "samples" / "valle-dorado-2024"
 
 def test_groups_of_the_high_needs_column_have_our_names_and_others_the_words_of_the_plan() -> None:
     made = ledger_of(prove(plan_from_truth(SAMPLE)))
-    marks = Marks(Anchors(made.book.plan), contested_figures(made.book.findings))
+    marks = Marks(Anchors(made.book.plan), made.book.contested)
     explorer = explorer_of(made, marks)
     assert explorer is not None
     found = {one.number: one for one in explorer.actions}

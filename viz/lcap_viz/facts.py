@@ -5,13 +5,12 @@ one figure is what the plan prints; one of several figures is worked out by us a
 """
 
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
 from lcap_models.figure import Figure, State
-from lcap_models.findings import Finding
 from lcap_models.ledger import Money
 from lcap_models.place import page_of
 from lcap_models.plan import Plan
@@ -29,7 +28,6 @@ __all__ = [
     "amount_from",
     "amount_of",
     "clean",
-    "contested_figures",
     "difference_of",
     "made_of",
     "ratio_of",
@@ -234,17 +232,6 @@ def made_of(value: Decimal, unit: Kind, *parts: Amount) -> Amount:
         contested=any(part.contested for part in parts),
         about=any(part.about for part in parts),
         incomplete=any(part.incomplete for part in parts),
-    )
-
-
-def contested_figures(findings: Iterable[Finding]) -> frozenset[Figure]:
-    """Return the figures that the plan contradicts: of a sum the printed result, of a disagreement every side."""
-    concerned = {"arithmetic": 1, "disagreement": None}
-    return frozenset(
-        named.figure
-        for finding in findings
-        if finding.severity in concerned
-        for named in finding.figures[: concerned[finding.severity]]
     )
 
 

@@ -31,6 +31,11 @@ class Book:
     names: Mapping[int, Named] = field(repr=False)
     disputes: Mapping[Address, tuple[Finding, ...]] = field(repr=False)
 
+    @property
+    def contested(self) -> frozenset[Figure]:
+        """The figures that the plan contradicts, wherever they are shown."""
+        return frozenset(named.figure for named in self.names.values() if named.address in self.disputes)
+
     def printed(self, figure: Figure | None) -> Money:
         """Return the amount that one figure of the plan prints; `NOTHING` where the plan has no such place."""
         if figure is None:
@@ -129,7 +134,8 @@ def open_book(proof: Proof, findings: Sequence[Finding] | None = None) -> Book:
 def _disputes(results: Iterable[Result], findings: Sequence[Finding]) -> dict[Address, tuple[Finding, ...]]:
     """Return which findings contradict which figure: of a sum its printed result, of a disagreement every side.
 
-    A failing identity that is the same contradiction as another one (`follows`) lends its figures to that finding.
+    A failing identity that is the same contradiction as another one (`follows`) lends its figures to that finding;
+    where that one is only a question, nothing is contradicted.
     """
     said: defaultdict[Address, dict[str, Finding]] = defaultdict(dict)
     for finding in findings:
@@ -140,7 +146,7 @@ def _disputes(results: Iterable[Result], findings: Sequence[Finding]) -> dict[Ad
         if result.outcome == "fails" and result.occurrence == 1:
             identity = result.identity
             tellers = (by_check.get(check) for check in (identity.id, *identity.follows))
-            for teller in (found for found in tellers if found):
+            for teller in (found for found in tellers if found and found.contradicts):
                 worked_out = identity.right is not None and "(" in identity.right.text
                 for address in _contradicted(identity.severity, result.figures, worked_out=worked_out):
                     said[address][teller.id] = teller
@@ -148,12 +154,13 @@ def _disputes(results: Iterable[Result], findings: Sequence[Finding]) -> dict[Ad
 
 
 def _contradicted(severity: str, figures: Sequence[Named], *, worked_out: bool) -> Iterable[Address]:
-    """Yield what a finding contradicts: one side where the other is worked out, else both.
+    """Yield what a finding contradicts: one side, at all its places, where the other is worked out; else both.
 
     Cells of a sum that stands against a figure are right: their sum is meant.
     """
     summed = {named.address for named in figures if named.row} if any(not named.row for named in figures) else set()
-    sides = {"arithmetic": figures[:1], "disagreement": figures[:1] if worked_out else figures}.get(severity, ())
+    printed = [named for named in figures if not worked_out or named.key == figures[0].key]
+    sides = {"arithmetic": figures[:1], "disagreement": printed}.get(severity, ())
     yield from (named.address for named in sides if named.address not in summed)
     if severity in {"arithmetic", "disagreement"}:
         yield from {_column(named.part, named.key) for named in figures if named.address in summed}

@@ -13,7 +13,7 @@ from lcap_models.plan import Plan
 from lcap_viz import words
 from lcap_viz.charts.catalog import CHARTS
 from lcap_viz.charts.draw import Chart
-from lcap_viz.facts import clean, contested_figures
+from lcap_viz.facts import clean
 from lcap_viz.limits import limits_of
 from lcap_viz.message import message_of
 from lcap_viz.message.questions import ordered
@@ -40,8 +40,7 @@ def render(ledger: Ledger, charts: Sequence[Chart], *, version: str, crops: Sequ
     `charts` are those of `draw_all` in all languages; `version` is the tool's own; `crops` are pictures of the places
     where the plan's figures stand: as many as there is room for are shown.
     """
-    plan, findings = ledger.book.plan, ledger.book.findings
-    contested = contested_figures(findings)
+    plan, contested = ledger.book.plan, ledger.book.contested
     anchors, gallery = Anchors(plan), Gallery(crops)
     marks = Marks(anchors, contested)
     page, listed = template("report.html.j2"), tuple(groups(plan, anchors, gallery))

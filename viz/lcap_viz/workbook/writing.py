@@ -10,7 +10,6 @@ from typing import Any
 from lcap_models.figure import Figure, State, Unit
 from lcap_models.findings import Amount, Finding
 from lcap_models.plan import Document, Plan, Table
-from lcap_viz.facts import contested_figures
 from lcap_viz.words import LANGS, say
 from lcap_viz.workbook.contents import plan_sheets
 from lcap_viz.workbook.found import findings_name, findings_sheet
@@ -44,15 +43,19 @@ OPTIONS = {
 }
 
 
-def workbook(plan: Plan, columns_of: Callable[[Table], Sequence[str]], found: Sequence[Finding]) -> bytes:
+def workbook(
+    plan: Plan,
+    columns_of: Callable[[Table], Sequence[str]],
+    found: Sequence[Finding],
+    contested: Collection[Figure],
+) -> bytes:
     """Return the workbook's bytes. `columns_of` gives a table's columns in the order of its CSV.
 
-    `found` is what the plan says against itself; the figures it contradicts have the mark ≠ on every sheet.
+    `found` is what the plan says against itself; `contested` are the figures that have the mark ≠ on every sheet.
     """
     import xlsxwriter  # noqa: PLC0415  only this function needs it
 
     out = io.BytesIO()
-    contested = contested_figures(found)
     with xlsxwriter.Workbook(out, OPTIONS) as book:
         book.set_properties({"title": both("workbook.title"), "created": FIXED_DATE.replace(tzinfo=None)})
         formats = _Formats(book, contested)
