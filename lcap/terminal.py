@@ -9,9 +9,10 @@ from lcap_models import views
 from lcap_models.figure import Figure, State
 from lcap_models.findings import Finding, Named, place_fact
 from lcap_models.plan import Plan, entries
+from lcap_viz.pages import scan_words, unread_words
 from lcap_viz.questions import fact_words, finding_words
 from lcap_viz.where import part_words, plan_words
-from lcap_viz.words import money, pages_words, percent, say
+from lcap_viz.words import money, percent, say
 
 if TYPE_CHECKING:
     from lcap.analysis import Analysis
@@ -49,12 +50,9 @@ def summary_lines(analysis: "Analysis", lang: str) -> Iterator[str]:
         yield "  " + say("chart.note.contested", lang)
     yield from _finding_lines(analysis.findings, lang)
     yield say("command.proof", lang, **{state.value: number for state, number in counts(plan).items()})
-    if plan.document.picture_pages:
-        yield say("report.doubt.pictures", lang, pages=pages_words(plan.document.picture_pages, lang))
-    if plan.document.unread_pages:
-        yield say("report.doubt.unread", lang, pages=pages_words(plan.document.unread_pages, lang))
-    if plan.pages_to_compare:
-        yield say("report.doubt.lineless", lang, pages=pages_words(plan.pages_to_compare, lang))
+    if scanned := scan_words(plan, lang):
+        yield scanned
+    yield from unread_words(plan, lang)
     yield say("command.written", lang, folder=plain(str(analysis.folder)))
 
 

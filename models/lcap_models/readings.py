@@ -5,7 +5,15 @@ from decimal import Decimal
 
 from lcap_models.figure import Figure, Reading, State
 
-__all__ = ["Verdict", "agreeing", "one_engine_on_a_picture", "state_by_reading", "surely_blank", "unsettled"]
+__all__ = [
+    "Verdict",
+    "agreeing",
+    "on_a_picture",
+    "one_engine_on_a_picture",
+    "state_by_reading",
+    "surely_blank",
+    "unsettled",
+]
 
 Verdict = tuple[State, str]
 """A state with its reason (`reason.<key>` in the catalogs)."""
@@ -26,9 +34,14 @@ def agreeing(figure: Figure) -> frozenset[str]:
     return frozenset(_engine(reading) for reading in figure.readings if reading.value == figure.value)
 
 
+def on_a_picture(figure: Figure) -> bool:
+    """Tell whether the figure was read on a picture of a page: a scan, or a table put in as a picture."""
+    return any(reading.reader in _ON_PICTURES for reading in figure.readings)
+
+
 def one_engine_on_a_picture(figure: Figure) -> bool:
     """Tell whether the figure was read on a picture of a page, and by one engine alone."""
-    return any(reading.reader in _ON_PICTURES for reading in figure.readings) and len(agreeing(figure)) < 2
+    return on_a_picture(figure) and len(agreeing(figure)) < 2
 
 
 def _engine(reading: Reading) -> str:

@@ -17,6 +17,7 @@ from lcap_viz.facts import clean
 from lcap_viz.limits import limits_of
 from lcap_viz.message import message_of
 from lcap_viz.message.questions import ordered
+from lcap_viz.pages import scan_words, unread_words
 from lcap_viz.report.actions import explorer_of, scope_text, scope_words
 from lcap_viz.report.asked import answered
 from lcap_viz.report.drawings import picture, section_of
@@ -74,6 +75,8 @@ def _document(plan: Plan, version: str) -> Context:
         "langs": words.LANGS,
         "plan_key": PLAN[document.kind],
         "place_column": PLACE_COLUMN[document.file_kind],
+        "scan": {lang: scan_words(plan, lang) for lang in words.LANGS},
+        "unread": {lang: tuple(unread_words(plan, lang)) for lang in words.LANGS},
         "part": {lang: part_words(document, lang) for lang in words.LANGS},
         "glossary": [key.split(".")[1] for key in words.catalog("en") if re.fullmatch(r"glossary\..+\.term", key)],
         "states": list(State),

@@ -21,7 +21,7 @@ class Sheet:
     headings: tuple[tuple[str, ...], ...]
     rows: tuple[tuple[Cell, ...], ...]
     frozen_columns: int = 0
-    widest: int = 60
+    widest: int = 36
 
 
 def name_of(key: str) -> str:

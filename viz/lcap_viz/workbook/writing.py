@@ -9,7 +9,8 @@ from typing import Any
 
 from lcap_models.figure import Figure, State, Unit
 from lcap_models.findings import Amount, Finding
-from lcap_models.plan import Document, Plan, Table
+from lcap_models.plan import Plan, Table
+from lcap_viz.pages import scan_words, unread_words
 from lcap_viz.words import LANGS, say
 from lcap_viz.workbook.contents import plan_sheets
 from lcap_viz.workbook.found import findings_name, findings_sheet
@@ -59,7 +60,7 @@ def workbook(
     with xlsxwriter.Workbook(out, OPTIONS) as book:
         book.set_properties({"title": both("workbook.title"), "created": FIXED_DATE.replace(tzinfo=None)})
         formats = _Formats(book, contested)
-        _write_about(book, plan.document, formats)
+        _write_about(book, plan, formats)
         for sheet in (*(findings_sheet(found, lang) for lang in LANGS), *plan_sheets(plan, columns_of)):
             _write_sheet(book, sheet, formats)
     return out.getvalue()
@@ -104,7 +105,8 @@ def _pattern(unit: Unit, value: Decimal | None, mark: str = "") -> str:
     return sign[unit]
 
 
-def _write_about(book: Any, document: Document, formats: _Formats) -> None:
+def _write_about(book: Any, plan: Plan, formats: _Formats) -> None:
+    document = plan.document
     sheet = book.add_worksheet(say("workbook.about", "en"))
     sheet.set_column(0, 0, ABOUT, formats.text)
     lines = [
@@ -113,6 +115,7 @@ def _write_about(book: Any, document: Document, formats: _Formats) -> None:
         (document.plan_year or both("word.unknown_year"), formats.text),
         (both(f"report.status.{document.status}"), formats.text),
         (f"{document.name}, SHA-256 {document.sha256}", formats.text),
+        *((line, formats.text) for line in _reading(plan)),
         (both("workbook.blank"), formats.text),
         *((line, formats.text) for line in _contested(formats)),
         (both("workbook.marked"), formats.of("@", doubtful=True)),
@@ -123,6 +126,12 @@ def _write_about(book: Any, document: Document, formats: _Formats) -> None:
         sheet.write_string(row, 0, _fit(line), style)
         sheet.set_row(row, _lines(line, ABOUT) * style.font_size * SPACING)
     _set_for_print(sheet)
+
+
+def _reading(plan: Plan) -> Iterator[str]:
+    """Yield which pages are pictures, and which were not read in full."""
+    told = [(scan_words(plan, lang), *unread_words(plan, lang)) for lang in LANGS]
+    yield from (" / ".join(line) for line in zip(*told, strict=True) if line[0])
 
 
 def _contested(formats: _Formats) -> Iterator[str]:
