@@ -8,9 +8,12 @@ from functools import cache
 from lcap_extract.wording import load
 from lcap_models.plan import Table
 
-__all__ = ["Known", "number_in"]
+__all__ = ["Known", "number_in", "without_ends"]
 
 TABLES = ("planned_actions", "contributing_actions")
+
+ENDS = ":.#"
+"""What may stand at a number, no part of it."""
 
 _NUMBER = re.compile(r"[A-Za-z]{0,2}\d[\w.\-]{0,7}")
 _TITLE_NUMBER = re.compile(r"\s*(\d+\.\d+)\b")
@@ -55,6 +58,11 @@ def number_in(text: str) -> str:
     bare = _words().sub(" ", text)
     tight = "".join(bare.split()).strip(".:-#()")
     return tight if _NUMBER.fullmatch(tight) else ""
+
+
+def without_ends(word: str) -> str:
+    """Return a printed word without the signs that may stand at the number of a goal or an action ("2:" gives "2")."""
+    return word.strip(ENDS)
 
 
 @cache

@@ -67,7 +67,8 @@ def test_a_page_reads_the_same_however_it_lies_and_whatever_lies_beside_it(
      ("valle-dorado-2015", 270)],
 )  # fmt: skip
 def test_whole_plans_of_all_forms_read_the_same_however_their_pages_lie(name: str, by: int) -> None:
-    proved(altered(Made((SAMPLES / name / "plan.pdf").read_bytes(), SAMPLES / name), turned(by)))
+    document = altered(Made((SAMPLES / name / "plan.pdf").read_bytes(), SAMPLES / name), turned(by))
+    assert not [e for e in entries(proved(document)) if e.figure.state is State.DOUBTFUL]
 
 
 def test_text_that_runs_sideways_on_an_upright_page_is_read_as_one_holds_it(tmp_path: Path) -> None:

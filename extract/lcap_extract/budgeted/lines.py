@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from lcap_extract.budgeted.sheets import Line
 from lcap_extract.budgeted.spellings import number_in
 from lcap_extract.budgeted.ticks import Ticks
+from lcap_extract.numbers import without_ends
 from lcap_extract.raws import Part, RawCell, RawRow, RawTable
 from lcap_models.place import Box
 
@@ -13,9 +14,6 @@ __all__ = ["AmountLine", "Number", "number_on", "table_of"]
 
 COLUMNS = ("section", "goal", "action", "year", "amount", "source", "budget_reference", "contributing", "scope",
            "student_groups", "location")  # fmt: skip
-
-ENDS = ":.#"
-"""What may stand at a number, no part of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ def number_on(line: Line, key: str, *, in_text: bool = False) -> Number:
     if not text:
         return Number()
     words = (*line.beside, *line.words, *(line.cell.words if line.cell else ()))
-    own = next((word.box for word in words if word.text.strip(ENDS) == text), None)
+    own = next((word.box for word in words if without_ends(word.text) == text), None)
     return Number(text, (line.page, own or line.box))
 
 

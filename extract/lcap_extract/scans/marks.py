@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from lcap_extract.numbers import without_ends
 from lcap_extract.raws import RawCell, RawTable
 from lcap_extract.scans.strict import without_point
 from lcap_extract.wording import fields_of, squash
@@ -11,8 +12,6 @@ from lcap_models.place import Box
 __all__ = ["unsure_words"]
 
 IDS = ("goal", "action")
-ENDS = ":.#"
-"""What may stand at a number, no part of it."""
 
 Lines = tuple[str, ...]
 ReadBoxes = Callable[[Mapping[int, Sequence[Box]]], dict[int, list[Lines]]]
@@ -96,7 +95,7 @@ def _is_alike(word: _Word, tables: Sequence[RawTable], second: str) -> bool:
     """Tell whether the second engine reads the word too. An action's number may stand there with its goal's: "1.2"."""
     cells = tables[word.table].rows[word.row].cells
     whole = f"{cells['goal'].text}.{word.cell.text}" if word.key == "action" and "goal" in cells else word.cell.text
-    return _agree(word.cell.text, second) or whole in (part.strip(ENDS) for part in second.split())
+    return _agree(word.cell.text, second) or whole in map(without_ends, second.split())
 
 
 def _agree(one: str, other: str) -> bool:
