@@ -7,13 +7,13 @@ a column or a row cannot be told for sure, nothing comes out: a table that is no
 import math
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from lcap_extract.bands import Band, Line, row_bands, spans_of
 from lcap_extract.fields import Header, heading_of
 from lcap_extract.grids import Cell, GridRow
-from lcap_extract.gutters import edges_between
+from lcap_extract.gutters import Span, edges_between
 from lcap_extract.ink import PageInk, Rule, joined_text, lines_of, union
 from lcap_extract.lineheads import Head, header_cells, heads_of
 from lcap_extract.linereach import reaching, starts
@@ -23,6 +23,8 @@ from lcap_models.place import Box
 __all__ = ["Columns", "lineless_rows", "with_lineless"]
 
 _AMOUNT = re.compile(r"\d,\d{3}\b|\$\d|\d\.\d\d\b")
+_END = re.compile(r"[.,]\d")
+_REST = re.compile(r"[.,]?\d[\d.,]*\)?%?|%")
 _TOTAL = re.compile(rf"{_AMOUNT.pattern}|\d ?%")
 
 FIRST_GRID = 1000
@@ -40,10 +42,14 @@ ACROSS = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The columns of a table without lines: its header, and the x where each column begins and the last one ends."""
+    """The columns of a table without lines: its header, the x where each column begins and the last one ends.
+
+    `reach`: from where to where what is known to stand in each column reaches; () where nothing goes on.
+    """
 
     header: Header
     edges: tuple[float, ...]
+    reach: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +198,7 @@ def _under(ink: PageInk, head: Head, bands: Sequence[Band], grid: int) -> tuple[
         return None, []
     above = [word for cell in head.cells for word in cell.words]
     whole = union(word.box for word in (*above, *(word for band in taken for word in band.words)))
-    columns = Columns(head.header, (whole.x0 - SIDE, *edges, whole.x1 + SIDE))
+    columns = Columns(head.header, (whole.x0 - SIDE, *edges, whole.x1 + SIDE), tuple(reaching(head, taken)))
     rows = _rows_of(taken, head.header)
     if not _has_plain_ids(columns, rows):
         return None, []
@@ -234,6 +240,15 @@ def _rows_of(bands: Sequence[Band], header: Header) -> list[Band]:
     return rows
 
 
+def _is_rest(band: Band) -> bool:
+    """Tell whether ends of numbers stand there (".95"): a page break cut the row above.
+
+    One whole number alone may be the page's.
+    """
+    texts = [word.text for word in band.words]
+    return any(map(_END.match, texts)) or (len(texts) > 1 and all(map(_REST.fullmatch, texts)))
+
+
 def _has_plain_ids(columns: Columns, bands: Sequence[Band]) -> bool:
     """Tell whether each row has one word at most under "Goal #" and "Action #": else words of a title stand there."""
     keys = [field.key if field else "" for field in columns.header.fields]
@@ -256,22 +271,34 @@ def _row(ink: PageInk, columns: Columns, band: Band, grid: int) -> GridRow:
     return GridRow(ink.number, grid, tuple(cells), ruled=False)
 
 
+def _fitted(columns: Columns, head: Head, bands: Sequence[Band]) -> Columns | None:
+    """Return the columns, moved where the last of the bands needs more room in one; None where it does not fit."""
+    if len(bands) > 1 and bands[-1].top - bands[-2].bottom > FAR * bands[-1].line_height:
+        return None
+    spans = list(pairwise(columns.edges))
+    if all(any(a <= x0 and x1 <= b for a, b in spans) for x0, x1 in spans_of(bands[-1].words)):
+        return columns
+    edges = edges_between(reaching(head, bands), [span for one in bands for span in spans_of(one.words)])
+    return replace(columns, edges=(columns.edges[0], *edges, columns.edges[-1])) if edges else None
+
+
 def _going_on(ink: PageInk, columns: Columns, lines: Sequence[Line]) -> list[GridRow]:
     """Return the rows at the top of a page that go on with the table of the page before, in the same columns.
 
     Lines above them that do not fit the columns (a page's head) are left out; the first that does not fit ends them.
     """
-    spans = list(zip(columns.edges, columns.edges[1:], strict=False))
-    head = Head(columns.header, tuple(Cell(Box(x0, 0, x1, 0), ()) for x0, x1 in spans), 0, 0)
+    head = Head(columns.header, tuple(Cell(Box(x0, 0, x1, 0), ()) for x0, x1 in columns.reach), 0, 0)
     taken: list[Band] = []
     for band in _bands(ink, head, lines):
-        fits = all(any(a <= x0 and x1 <= b for a, b in spans) for x0, x1 in spans_of(band.words))
-        far = bool(taken) and band.top - taken[-1].bottom > FAR * band.line_height
-        if fits and not far:
-            taken.append(band)
-        elif taken:
+        wider = _fitted(columns, head, [*taken, band])
+        if wider is None and taken:
             break
+        if wider is not None:
+            columns = wider
+            taken.append(band)
+    if not any(band.starts for band in taken):
+        taken = [band for band in taken[:1] if _is_rest(band)]
     rows = _rows_of(taken, columns.header)
-    if not any(band.starts for band in taken) or not _has_plain_ids(columns, rows):
+    if not _has_plain_ids(columns, rows):
         return []
     return [_row(ink, columns, band, FIRST_GRID) for band in rows]

@@ -44,7 +44,7 @@ def add_row(
     if not _is_debris(texts):
         if _is_sum(texts, fields):
             _take_sums(table, placed, fields)
-        elif not IDS & texts.keys() and first_of_page and _continues(table, page, placed, fields):
+        elif not IDS & texts.keys() and first_of_page and _continues(table, page, placed, fields, ruled):
             table.rows[table.at] = _with_rest(table.rows[table.at], placed)
             table.pages.add(page)
             table.at_page = page
@@ -106,15 +106,22 @@ def _id(cells: Placed, key: str) -> str:
     return squash(cells[key].text) if key in cells else ""
 
 
-def _continues(table: RawTable, page: int, rest: Placed, fields: Fields) -> bool:
-    """Tell whether a row without goal and action is the lower part of the last row, which the page break cut."""
+def _continues(table: RawTable, page: int, rest: Placed, fields: Fields, ruled: bool) -> bool:
+    """Tell whether a row without goal and action is the lower part of the last row, which the page break cut.
+
+    Between lines it may bring the amount of a column; on bare paper only the end of one that began above.
+    """
     if not table.rows or table.at_page >= page or _has_own_amounts(table.rows[table.at].cells, rest, fields):
         return False
     for key, cell in rest.items():
         kind = fields[key].kind
         above = table.rows[table.at].cells.get(key)
-        if kind not in ("usd", "percent") or not cell.lines or above is None or not above.lines:
+        if kind not in ("usd", "percent") or not cell.lines:
             continue
+        if above is None or not above.lines:
+            if ruled:
+                continue
+            return False
         if amount("".join((*above.lines, *cell.lines)), kind) is None:
             return False
     return True

@@ -115,6 +115,18 @@ def test_without_lines_numbers_far_from_their_headers_and_signs_far_from_their_n
     assert plan.document.unread_pages == ()
 
 
+@pytest.mark.parametrize("rules", ["none", "stripes"])
+@pytest.mark.parametrize("broken", ["point", "comma"])
+def test_without_lines_amounts_that_a_page_break_cuts_read_exactly(rules: str, broken: str, tmp_path: Path) -> None:
+    last = len(PLAN.tables["planned_actions"].rows) - 1
+    cut = {"cut_row": ("planned_actions", last), "break_rows": True, "money_break": broken, "repeat_header": False}
+    plan = proved(made(tmp_path, style=changed(rules=rules, wrap_money=4, **cut)))
+    assert not [e for e in entries(plan) if e.figure.state is State.DOUBTFUL]
+    table = plan.table("planned_actions")
+    assert table is not None
+    assert len(table.pages) > 1
+
+
 def without_amounts(plan: PrintedPlan, blank: set[int]) -> PrintedPlan:
     """Return the plan whose tables print nothing in the cells of numbers of these rows."""
 
