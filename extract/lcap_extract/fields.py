@@ -24,6 +24,9 @@ and other cells of it may be cut short."""
 LONG_ENOUGH = 8
 """A header cell that is cut short shows at least this many letters."""
 
+SHORTEST = 5
+"""A header of fewer letters with another letter may be another word."""
+
 KNOWN_PART = 0.6
 """At least this part of a header row's filled cells is known."""
 
@@ -135,6 +138,7 @@ def _match(texts: Sequence[str], block: Block, *, loosely: bool) -> tuple[Field 
     if loosely:
         _give_loosely(texts, block, given)
     _give(texts, block, given, _begins, SURE)
+    _give(texts, block, given, _nearly, SURE)
     by_index = {index: key for key, index in given.items()}
     by_key = {field.key: field for field in block.fields}
     return tuple(by_key[by_index[index]] if index in by_index else None for index in range(len(texts)))
@@ -148,7 +152,7 @@ def _give(
         if not text or index in given.values() or len(given) < needed:
             continue
         fits = [field for field in block.fields if field.key not in given and level(text, field)]
-        if fits and (level is not _begins or len(fits) == 1):
+        if fits and (level not in (_begins, _nearly) or len(fits) == 1):
             given[fits[0].key] = index
 
 
@@ -195,6 +199,27 @@ def _alike(text: str, field: Field) -> bool:
 def _begins(text: str, field: Field) -> bool:
     """Tell whether the cell shows only the beginning of the header, as a row of a fixed height does."""
     return len(text) >= LONG_ENOUGH and any(spelling.startswith(text) for spelling in field.spellings)
+
+
+def _nearly(text: str, field: Field) -> bool:
+    """Tell whether the cell is the header but for a letter or its item's number: OCR reads "Acclión", or 4 for 1."""
+    if _NUMBER.match(text):
+        words = _without_number(text)
+        return any(words == _without_number(spelling) for spelling in field.spellings) or _loosely(words, field) > 0
+    return len(text) >= SHORTEST and any(_one_letter_apart(text, spelling) for spelling in field.spellings)
+
+
+def _one_letter_apart(text: str, spelling: str) -> bool:
+    """Tell whether the two are alike but for one letter, taken for another, added or lost."""
+    if abs(len(text) - len(spelling)) > 1:
+        return False
+    same = next((n for n, (a, b) in enumerate(zip(text, spelling, strict=False)) if a != b), len(text))
+    ends = (
+        (text[same + 1 :], spelling[same:]),
+        (text[same:], spelling[same + 1 :]),
+        (text[same + 1 :], spelling[same + 1 :]),
+    )
+    return any(one == other for one, other in ends)
 
 
 def _ratio(text: str, spelling: str) -> float:

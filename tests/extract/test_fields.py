@@ -99,3 +99,43 @@ def test_a_header_cut_short_by_its_rows_height_is_known_where_the_rest_is_sure()
     assert header is not None
     keys = [field.key if field else None for field in header.fields]
     assert keys[5:] == ["lcff_funds", "total_nonpersonnel", "other_state_funds", None]
+
+
+SPANISH = ["Meta", "Acción", "Título", "¿Contribuye al Aumento o Mejora de los Servicios?", "Alcance",
+           "Grupos de Estudiantes No Duplicados", "Lugar",
+           "Gastos Planeados para Acciones Contribuyentes (Fondos LCFF)",
+           "Porcentaje Planeado de Servicios Mejorados (%)"]  # fmt: skip
+BOXES = ["1. Projected LCFF Base Grant", "2. Projected LCFF Supplemental and/or Concentration Grants",
+         "3. Projected Percentage to Increase or Improve Services for the Coming School Year",
+         "LCFF Carryover - Percentage",
+         "Total Percentage to Increase or Improve Services for the Coming School Year",
+         "4. Total Planned Contributing Expenditures", "5. Total Planned Percentage of Improved Services",
+         "Planned Percentage to Increase or Improve Services for the Coming School Year"]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("row", "at", "misread"),
+    [
+        (SPANISH, 1, "Acclión"),
+        (SPANISH, 1, "Acci6n"),
+        (SPANISH, 1, "Acció"),
+        (BOXES, 0, "4: Projected LCFF Base Grant"),
+    ],
+)
+def test_a_header_misread_by_a_letter_or_its_number_is_known_where_the_rest_is_sure(
+    row: list[str], at: int, misread: str
+) -> None:
+    as_printed = find_header(cells(row).cells, "contributing_actions")
+    assert as_printed is not None
+    assert all(as_printed.fields)
+    texts = [misread if n == at else text for n, text in enumerate(row)]
+    header = find_header(cells(texts).cells, "contributing_actions")
+    assert header is not None
+    assert header.fields == as_printed.fields
+
+
+@pytest.mark.parametrize("other", ["Action Type", "Acton Planned", "Note", "Goals for Action"])
+def test_another_word_in_a_header_that_is_sure_is_not_taken_for_one_left_over(other: str) -> None:
+    row = ["Goal #", other, "Action Title", "Scope", "Location", "Contributing to Increased or Improved Services?",
+           "Unduplicated Student Group(s)", "LCFF Funds"]  # fmt: skip
+    assert find_header(cells(row).cells, "planned_actions") is None
