@@ -13,10 +13,11 @@ from lcap_extract.budgeted.lines import AmountLine, Number, table_of
 from lcap_extract.plans import read_plan
 from lcap_extract.raws import Part, RawCell, RawRow, RawTable
 from lcap_extract.scans.again import read_outside
+from lcap_extract.scans.edges import Line
 from lcap_extract.scans.images import Grey
 from lcap_extract.scans.marks import Lines, unsure_words
 from lcap_extract.scans.page import _has_ink
-from lcap_extract.scans.ruling import Line, strokes_apart
+from lcap_extract.scans.ruling import strokes_apart
 from lcap_extract.scans.setup import find_setup
 from lcap_extract.scans.tesseract import Seen
 from lcap_models.figure import State

@@ -9,10 +9,11 @@ from lcap_extract.boxes import cell_boxes
 from lcap_extract.ink import PageInk, Rule, Word
 from lcap_extract.scans import images
 from lcap_extract.scans.again import read_cells, read_outside, small_cells
+from lcap_extract.scans.edges import pieces_of_lines
 from lcap_extract.scans.found import SeenPage, Stance
 from lcap_extract.scans.images import Grey, Pixels
 from lcap_extract.scans.rapid import Rapid
-from lcap_extract.scans.ruling import pieces_of_lines, strokes_apart, whole_lines, without_lines
+from lcap_extract.scans.ruling import strokes_apart, whole_lines, without_lines
 from lcap_extract.scans.skew import askew
 from lcap_extract.scans.squares import squares_in
 from lcap_extract.scans.strips import DUST, grown, padded, strips_in
