@@ -73,8 +73,12 @@ class _Formats:
         self.contested = contested
         self._book = book
         self._made: dict[tuple[str, bool], Any] = {}
-        self.heading = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#E8EEF4"})
-        self.second = book.add_format({"italic": True, "text_wrap": True, "valign": "top", "bg_color": "#E8EEF4"})
+        self.heading = book.add_format(
+            {"bold": True, "text_wrap": True, "valign": "top", "align": "left", "indent": 1, "bg_color": "#E8EEF4"}
+        )
+        self.second = book.add_format(
+            {"italic": True, "text_wrap": True, "valign": "top", "align": "left", "indent": 1, "bg_color": "#E8EEF4"}
+        )
         self.text = book.add_format({"text_wrap": True, "valign": "top", "align": "left", "indent": 1})
         self.count = book.add_format({"align": "center", "valign": "top"})
         self.title = book.add_format({"bold": True, "font_size": TITLE, "text_wrap": True})
