@@ -12,7 +12,7 @@ import pytest
 from lcap_extract.budgeted.lines import AmountLine, Number, table_of
 from lcap_extract.plans import read_plan
 from lcap_extract.raws import Part, RawCell, RawRow, RawTable
-from lcap_extract.scans.again import read_outside
+from lcap_extract.scans.again import HEIGHTS, read_outside, read_strip
 from lcap_extract.scans.edges import Line
 from lcap_extract.scans.images import Grey
 from lcap_extract.scans.marks import Lines, unsure_words
@@ -155,6 +155,68 @@ def test_digits_far_apart_that_the_engine_saw_as_two_words_are_read_as_one_numbe
     seen = [Seen("1", 96.0, 50, 10, 62, 39, 0), Seen("0", 96.0, 70, 10, 90, 41, 0)]
     engine: Any = _Engine()
     assert [word.text for word in read_outside(picture, seen, engine)] == ["10"]
+
+
+class _Reader:
+    """Sees in each picture of a line the words that it was told, side by side."""
+
+    def __init__(self, *texts: str) -> None:
+        self._texts = texts
+
+    def line(self, picture: Grey, letters: str) -> list[Seen]:
+        wide = picture.shape[1] // len(self._texts)
+        words = [text for text in self._texts if not letters or set(text) <= set(letters)]
+        return [Seen(text, 90.0, n * wide, 0, (n + 1) * wide, picture.shape[0], 0) for n, text in enumerate(words)]
+
+
+def test_blurred_words_that_are_read_again_with_a_number_beside_them_come_once() -> None:
+    picture = np.full((60, 400), 255, dtype=np.uint8)
+    picture[20:40, 100:300:3] = 0  # hardly any white between the words
+    before, year = Seen("¿car", 30.0, 90, 10, 180, 48, 7), Seen("2016-17", 90.0, 204, 20, 298, 40, 7)
+    far = Seen("Goal", 90.0, 10, 20, 50, 40, 7)
+    engine: Any = _Reader("Reviewed:", "2016-17")
+    assert [word.text for word in read_outside(picture, [far, before, year], engine)] == [
+        "Goal",
+        "Reviewed:",
+        "2016-17",
+    ]
+
+
+class _Doubter:
+    """Reads a 4 where it looks for digits alone in lines of those heights, and a 1 elsewhere."""
+
+    def __init__(self, *heights: int) -> None:
+        self._heights = heights
+
+    def line(self, picture: Grey, letters: str) -> list[Seen]:
+        high, wide = picture.shape
+        is_four = bool(letters) and any(abs(high - 1.7 * height) <= 2 for height in self._heights)
+        return [Seen("4" if is_four else "1", 90.0, 0, 0, wide, high, 0)]
+
+
+@pytest.mark.parametrize(("heights", "most"), [((26, 22), "1"), ((26, 22, 31), "4")])
+def test_a_lone_digit_is_what_most_sizes_of_its_picture_look_like(heights: tuple[int, ...], most: str) -> None:
+    picture = np.full((60, 60), 255, dtype=np.uint8)
+    picture[20:40, 28:32] = 0
+    engine: Any = _Doubter(*heights)
+    assert [word.text for word in read_strip(picture, (28, 20, 32, 40), engine)] == [most]
+
+
+class _Commas:
+    """Reads a comma as a point in the picture of one height."""
+
+    def line(self, picture: Grey, letters: str) -> list[Seen]:
+        high, wide = picture.shape
+        text = "1.707,675" if letters and abs(high - 1.7 * HEIGHTS[0]) <= 2 else "1,707,675"
+        return [Seen(text, 90.0, 0, 0, wide, high, 0)]
+
+
+def test_a_reading_that_is_no_number_is_not_taken_before_other_sizes_were_tried() -> None:
+    picture = np.full((60, 400), 255, dtype=np.uint8)
+    for shape in range(9):
+        picture[20:40, 20 + 15 * shape : 30 + 15 * shape] = 0
+    engine: Any = _Commas()
+    assert [word.text for word in read_strip(picture, (20, 20, 150, 40), engine)] == ["1,707,675"]
 
 
 def test_a_word_that_the_engine_sees_in_white_with_noise_is_none() -> None:

@@ -9,6 +9,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from lcap_extract.amounts import amount
 from lcap_extract.scans.images import Grey, Pixels
 from lcap_extract.scans.strips import INK, apart, grown, padded, shapes_in, strips_in
 from lcap_extract.scans.tesseract import Seen, Tesseract
@@ -17,7 +18,8 @@ __all__ = ["read_cells", "read_outside", "small_cells"]
 
 HEIGHTS = (26, 22, 31, 38)
 """Pixels of a line of digits that Tesseract reads best: measured on 383 numbers at 150 and 200 dots per inch. Where a
-reading has not as many letters as there are shapes of ink, the next is tried: "13" is not all of 1.3."""
+reading is no number ("1.707,675"), or has not as many letters as there are shapes of ink, the next is tried: "13" is
+not all of 1.3."""
 
 WORDS_HEIGHT = 34
 """Pixels of a line of words, with what hangs below it."""
@@ -96,17 +98,40 @@ def read_outside(picture: Grey, seen: Sequence[Seen], engine: Tesseract) -> Iter
     """Yield the words that the engine saw on a page, those with digits read again with all ink beside them.
 
     Words that grow into each other are read as one: what is white between "1" and "0" of a large 10 may part them.
+    Words that are read again along with a number, in blurred print, come once.
     """
-    boxes = {n: grown(picture, (w.x0, w.top, w.x1, w.bottom)) for n, w in enumerate(seen) if _TELLING.search(w.text)}
-    taken: list[Pixels] = []
+    again = _read_again(picture, seen, engine)
+    parts = [part for found in again.values() for part in found]
     for number, word in enumerate(seen):
-        if number not in boxes or len(taken) >= MOST:
+        if number in again:
+            yield from again[number]
+        elif not any(_is_same(part, word) for part in parts):
             yield word
-            continue
-        box = _with_all(boxes[number], boxes.values())
+
+
+def _read_again(picture: Grey, seen: Sequence[Seen], engine: Tesseract) -> dict[int, list[Seen]]:
+    """Return the words of the strips around digits, by the number of the word where they stand; of others nothing."""
+    boxes = {n: grown(picture, _box(word)) for n, word in enumerate(seen) if _TELLING.search(word.text)}
+    taken: list[Pixels] = []
+    found: dict[int, list[Seen]] = {}
+    for number, own in boxes.items():
+        if len(taken) >= MOST:
+            break
+        box = _with_all(own, boxes.values())
+        found[number] = []
         if apart(taken, box):
             taken.append(box)
-            yield from (replace(part, line=word.line) for part in read_strip(picture, box, engine))
+            found[number] = [replace(part, line=seen[number].line) for part in read_strip(picture, box, engine)]
+    return found
+
+
+def _box(word: Seen) -> Pixels:
+    return word.x0, word.top, word.x1, word.bottom
+
+
+def _is_same(part: Seen, word: Seen) -> bool:
+    """Tell whether a part of a strip is that word, by where it stands."""
+    return part.x0 <= (word.x0 + word.x1) / 2 <= part.x1 and part.top <= (word.top + word.bottom) / 2 <= part.bottom
 
 
 def _with_all(box: Pixels, boxes: Collection[Pixels]) -> Pixels:
@@ -130,11 +155,17 @@ def read_strip(picture: Grey, box: Pixels, engine: Tesseract) -> list[Seen]:
     tries = []
     for height in HEIGHTS:
         tries.append(_at_height(picture, box, engine, height, DIGITS))
-        if len(_text(tries[-1])) == shapes and len(_text(tries[-1])) > SHORT:
+        if len(_text(tries[-1])) == shapes > SHORT and _is_amount(_text(tries[-1])):
             return tries[-1]
+    if all(letter in DIGITS for letter in _text(words)):
+        tries.append(words)
     whole = [found for found in tries if len(_text(found)) == shapes] or tries
     most = Counter(_text(found) for found in whole).most_common(1)[0][0]
     return next(found for found in whole if _text(found) == most) or words
+
+
+def _is_amount(text: str) -> bool:
+    return amount(text, "usd") is not None or amount(text, "percent") is not None
 
 
 def _text(words: Sequence[Seen]) -> str:
