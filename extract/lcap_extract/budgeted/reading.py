@@ -7,13 +7,13 @@ from typing import Any
 from lcap_extract.budgeted.cover import name_on, ticked_year
 from lcap_extract.budgeted.labels import figures_on, may_hold_figures
 from lcap_extract.budgeted.lettered import lettered_rows
-from lcap_extract.budgeted.lines import AmountLine, table_of
+from lcap_extract.budgeted.lines import AmountLine, number_on, table_of
 from lcap_extract.budgeted.lone import Spot, lone_amounts, without_place
 from lcap_extract.budgeted.marks import marks_on
 from lcap_extract.budgeted.planned import Planned
 from lcap_extract.budgeted.sheets import Line, Sheet, sheet_of
 from lcap_extract.budgeted.spans import Spans, spans
-from lcap_extract.budgeted.spellings import first_key, holds, keys_of, year_in
+from lcap_extract.budgeted.spellings import first_key, holds, keys_of, spellings, year_in
 from lcap_extract.budgeted.ticks import Choice, rows_of_items
 from lcap_extract.budgeted.totals import year_totals
 from lcap_extract.budgeted.updates import Updates
@@ -77,7 +77,7 @@ def read_budgeted(
 def _sheet(page: Any, number: int) -> tuple[Sheet, list[GridRow]]:
     ink = pdfium.page_ink(page, number)
     rows = grid_rows(ink)
-    return replace(sheet_of(ink, rows), on_picture=isinstance(page, SeenPage)), rows
+    return sheet_of(ink, rows, on_picture=isinstance(page, SeenPage)), rows
 
 
 def _choices(page: Any, sheet: Sheet) -> list[Choice]:
@@ -102,8 +102,8 @@ def _may_tick(page: PageText) -> bool:
 def _page(walk: _Walk, sheet: Sheet, choices: Sequence[Choice]) -> None:
     walk.name = walk.name or name_on(sheet)
     if not walk.section:
-        walk.year = walk.year or ticked_year(choices)
-    for section, lines in _sections(walk, sheet.lines):
+        walk.year = walk.year or ticked_year(choices) or _lcap_year(sheet)
+    for section, lines in _sections(walk, sheet):
         if sheet.on_picture and section in {"goals", "annual_update"}:
             walk.lone += lone_amounts(lines)
         if section == "goals":
@@ -114,11 +114,13 @@ def _page(walk: _Walk, sheet: Sheet, choices: Sequence[Choice]) -> None:
             walk.updates.page(sheet, lines)
 
 
-def _sections(walk: _Walk, lines: Sequence[Line]) -> Iterator[tuple[str, list[Line]]]:
+def _sections(walk: _Walk, sheet: Sheet) -> Iterator[tuple[str, list[Line]]]:
     """Yield the page's lines section by section; the one in force goes on over pages."""
     held: list[Line] = []
-    for line in lines:
+    for line in sheet.lines:
         key = first_key(line.whole, "sections") or (first_key(line.text, "sections") if line.cell is None else "")
+        if not key and sheet.on_picture and number_on(line, "goal"):
+            key = _without_heading(walk)
         if key and key != walk.section:
             if held:
                 yield walk.section, held
@@ -129,6 +131,14 @@ def _sections(walk: _Walk, lines: Sequence[Line]) -> Iterator[tuple[str, list[Li
         held.append(line)
     if held:
         yield walk.section, held
+
+
+def _without_heading(walk: _Walk) -> str:
+    """Return the section that the number of a goal begins where its heading was overlooked, or empty."""
+    key = str(spellings()["sections_at_a_goal"].get(walk.section, ""))
+    if key == "annual_update":
+        walk.updates.year = walk.updates.year or _step(walk.year, -1)
+    return key
 
 
 def _figures(walk: _Walk, sheet: Sheet, choices: Sequence[Choice]) -> None:
@@ -147,7 +157,7 @@ def _lcap_year(sheet: Sheet) -> str:
 
 
 def _tables(walk: _Walk, pdf: Any, pages: Spans) -> Iterator[RawTable]:
-    year = walk.year or _after(walk.updates.year) or (walk.planned.years or [""])[0]
+    year = walk.year or _step(walk.updates.year) or (walk.planned.years or [""])[0]
     lines = sorted([*walk.updates.found(), *walk.planned.found], key=_section_first)
     totals: dict[str, RawCell] = dict(walk.summary)
     for number in pages.summary:
@@ -175,6 +185,6 @@ def _section_first(line: AmountLine) -> int:
     return 0 if line.section == "annual_update" else 1
 
 
-def _after(year: str) -> str:
-    """Return the school year after one: "2017-18" for "2016-17"."""
-    return f"{int(year[:4]) + 1}-{(int(year[:4]) + 2) % 100:02d}" if year else ""
+def _step(year: str, step: int = 1) -> str:
+    """Return the school year so many years later: "2017-18" for "2016-17"; nothing for nothing."""
+    return f"{int(year[:4]) + step}-{(int(year[:4]) + step + 1) % 100:02d}" if year else ""

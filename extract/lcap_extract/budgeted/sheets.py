@@ -19,6 +19,10 @@ FAR = 40.0
 """The number of a heading stands at most this far right of its word, in points."""
 
 
+UNEVEN = 3.0
+"""On a picture, lines side by side begin within so many points: their ink differs, the page may lie a hair askew."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """Words on one line, in one cell or between cells. `whole` is the text of the whole cell or of the whole line.
@@ -73,7 +77,7 @@ class Sheet:
     on_picture: bool = False
 
 
-def sheet_of(ink: PageInk, rows: Sequence[GridRow]) -> Sheet:
+def sheet_of(ink: PageInk, rows: Sequence[GridRow], *, on_picture: bool = False) -> Sheet:
     """Return the page's lines. Lines between cells are cut where a wide gap parts them."""
     edge = _furniture_words(ink)
     cells = tuple(_without(cell, edge) for row in rows for cell in row.cells)
@@ -92,7 +96,10 @@ def sheet_of(ink: PageInk, rows: Sequence[GridRow]) -> Sheet:
         if number is not None:
             found[found.index(line)] = replace(line, whole=f"{line.whole} {number.whole}", beside=number.words)
             found.remove(number)
-    return Sheet(ink.number, ink.width, ink.height, tuple(sorted(found, key=_order)), cells)
+    found.sort(key=_order)
+    return Sheet(
+        ink.number, ink.width, ink.height, tuple(_by_height(found) if on_picture else found), cells, on_picture
+    )
 
 
 def _number_of(line: Line, lines: Sequence[Line]) -> Line | None:
@@ -117,6 +124,24 @@ def _under(a: Box, b: Box, height: float) -> bool:
 
 def _order(line: Line) -> tuple[float, float]:
     return round(line.top, 1), line.words[0].x0
+
+
+def _by_height(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield lines that are sorted by their tops, those side by side from left to right, whichever stands a hair higher.
+
+    What stands in a row's first cell says whose row it is: it comes before the amounts beside it.
+    """
+    row: list[Line] = []
+    for line in lines:
+        if row and line.top - row[0].top > UNEVEN:
+            yield from sorted(row, key=_left)
+            row = []
+        row.append(line)
+    yield from sorted(row, key=_left)
+
+
+def _left(line: Line) -> float:
+    return line.words[0].x0
 
 
 def parted(words: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
