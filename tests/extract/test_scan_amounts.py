@@ -1,9 +1,12 @@
 """Amounts beside labels on pictures: a label that OCR overlooked loses none, and one that found no place is counted."""
 
+import pytest
+
 from lcap_extract.budgeted.expenditures import Expenditures
+from lcap_extract.budgeted.labels import figures_on
 from lcap_extract.budgeted.lines import AmountLine, Number
 from lcap_extract.budgeted.lone import lone_amounts, without_place
-from lcap_extract.budgeted.sheets import Line
+from lcap_extract.budgeted.sheets import Line, Sheet
 from lcap_extract.grids import Cell
 from lcap_extract.ink import Word
 from lcap_extract.raws import Part, RawCell
@@ -59,3 +62,16 @@ def test_an_amount_alone_on_its_line_that_is_in_no_row_is_counted() -> None:
                      "", "", 1, lines[0].box)  # fmt: skip
     assert without_place(spots, [row]) == 1
     assert without_place(spots, []) == 2
+
+
+@pytest.mark.parametrize(
+    ("label", "key"),
+    [
+        ("Percentane to Increase ar Imnrove Services:", "ii_projected_pct"),  # the tails of g and p on an underline
+        ("Estimated Sunplemental and Concentration Grant Funds:", "ii_projected_sc_grants"),
+        ("Percentage to Decrease or Improve Services:", ""),
+    ],
+)
+def test_a_label_whose_letters_lost_their_tails_on_an_underline_is_known(label: str, key: str) -> None:
+    lines = (line(label, 20, 40, cell=False), line("9.01%" if "Perc" in label else "$730,509", 420, 40, cell=True))
+    assert [found for found, _, _ in figures_on(Sheet(1, 792, 612, lines, ()))] == [key] * bool(key)

@@ -15,6 +15,8 @@ __all__ = ["figures_on", "may_hold_figures"]
 CUT_LABEL = 20
 """A label that goes on in the next line shows at least this many letters on its first."""
 
+WITH_TAIL = "gjpqy"
+
 NEXT_LINE = 14.0
 """A label may take a second line, this much lower, in points."""
 
@@ -62,9 +64,11 @@ def _is_label(line: Line, names: Iterable[str]) -> bool:
 
 
 def _nearly(text: str, name: str) -> bool:
-    """Tell whether the text is the name, but for one letter of a long one: an underline hides the tail of a g."""
-    wrong = sum(one != other for one, other in zip(text, name, strict=False))
-    return len(text) == len(name) and wrong <= (len(name) >= CUT_LABEL)
+    """Tell whether the text is the name; in a long one, letters with tails (underlined) and one more may differ."""
+    wrong = [other for one, other in zip(text, name, strict=False) if one != other]
+    if len(text) != len(name) or (wrong and len(name) < CUT_LABEL):
+        return False
+    return sum(letter not in WITH_TAIL for letter in wrong) <= 1
 
 
 def _nearest(line: Line, values: Sequence[tuple[Box, RawCell]]) -> RawCell | None:

@@ -65,7 +65,7 @@ def read_budgeted(
         sheet, _ = _sheet(page, number)
         choices = _choices(page, sheet) if _may_tick(texts[number - 1]) else []
         _page(walk, sheet, choices)
-        if may_hold_figures(texts[number - 1].squashed):
+        if sheet.on_picture or may_hold_figures(texts[number - 1].squashed):
             _figures(walk, sheet, choices)
         tell(done, len(wanted))
     walk.planned.close()
