@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 
 from lcap_extract.budgeted.reading import read_budgeted
-from lcap_extract.budgeted.sheets import sheet_of
+from lcap_extract.budgeted.sheets import parted, sheet_of
 from lcap_extract.budgeted.spans import Spans
 from lcap_extract.budgeted.spellings import first_key
 from lcap_extract.ink import PageInk, Word, lines_of
@@ -81,3 +81,14 @@ def test_lines_side_by_side_are_read_from_the_left_although_a_picture_is_a_hair_
     words = tuple(Word(text, x, top, x + 60, top + 7, n) for n, (text, x, top) in enumerate(places))
     sheet = sheet_of(PageInk(1, 612, 792, words, ()), (), on_picture=True)
     assert [line.text for line in sheet.lines] == ["PLANNED", "ACTUAL", "Tutors", "$5,000"]
+
+
+def test_a_dash_low_as_its_ink_is_goes_with_the_words_behind_it() -> None:
+    dash = Word("-", 50, 104.0, 52, 105.0, 0)
+    words = (
+        dash,
+        Word("LCFF", 56, 100, 80, 108, 1),
+        Word("Base:", 84, 100, 110, 108, 2),
+        Word("$5", 140, 100, 150, 108),
+    )
+    assert [[word.text for word in part] for part in parted(words)] == [["-", "LCFF", "Base:"], ["$5"]]

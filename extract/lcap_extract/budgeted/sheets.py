@@ -14,7 +14,6 @@ __all__ = ["Line", "Sheet", "parted", "sheet_of"]
 APART = 1.2
 """Words of one line with a gap wider than this part of their height are two things side by side."""
 
-
 FAR = 40.0
 """The number of a heading stands at most this far right of its word, in points."""
 
@@ -148,10 +147,16 @@ def parted(words: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
     """Yield the parts of a line that wide gaps separate."""
     start = 0
     for index, (left, right) in enumerate(pairwise(words), 1):
-        if right.x0 - left.x1 > APART * (left.bottom - left.top):
+        if right.x0 - left.x1 > APART * _height(left, right):
             yield tuple(words[start:index])
             start = index
     yield tuple(words[start:])
+
+
+def _height(left: Word, right: Word) -> float:
+    """Return how high a word is; a dash, whose ink is low on a picture, is as high as the next word."""
+    low = not any(letter.isalnum() for letter in left.text)
+    return max(word.bottom - word.top for word in ((left, right) if low else (left,)))
 
 
 def _furniture_words(ink: PageInk) -> set[int]:
