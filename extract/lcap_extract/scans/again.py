@@ -18,7 +18,7 @@ __all__ = ["read_cells", "read_outside", "small_cells"]
 
 HEIGHTS = (26, 22, 31, 38)
 """Pixels of a line of digits that Tesseract reads best: measured on 383 numbers at 150 and 200 dots per inch. Where a
-reading is no number ("1.707,675"), or has not as many letters as there are shapes of ink, the next is tried: "13" is
+reading is no amount ("1.707,675"), or has not as many letters as there are shapes of ink, the next is tried: "13" is
 not all of 1.3."""
 
 WORDS_HEIGHT = 34
@@ -28,6 +28,7 @@ SHORT = 6
 """Numbers of so few letters are read at all heights: a "1" alone may look like a 4."""
 
 DIGITS = "0123456789$,.%()-"
+SIGNS = frozenset("$,.%")
 MOSTLY = 0.6
 """A line is a number if at least this part of it is digits and their signs."""
 
@@ -155,7 +156,7 @@ def read_strip(picture: Grey, box: Pixels, engine: Tesseract) -> list[Seen]:
     tries = []
     for height in HEIGHTS:
         tries.append(_at_height(picture, box, engine, height, DIGITS))
-        if len(_text(tries[-1])) == shapes > SHORT and _is_amount(_text(tries[-1])):
+        if len(_text(tries[-1])) == shapes > SHORT and _is_whole(_text(tries[-1])):
             return tries[-1]
     if all(letter in DIGITS for letter in _text(words)):
         tries.append(words)
@@ -164,8 +165,9 @@ def read_strip(picture: Grey, box: Pixels, engine: Tesseract) -> list[Seen]:
     return next(found for found in whole if _text(found) == most) or words
 
 
-def _is_amount(text: str) -> bool:
-    return amount(text, "usd") is not None or amount(text, "percent") is not None
+def _is_whole(text: str) -> bool:
+    """Tell whether a text is an amount, or has no sign of one: a range of years or of account codes."""
+    return not SIGNS & {*text} or amount(text, "usd") is not None or amount(text, "percent") is not None
 
 
 def _text(words: Sequence[Seen]) -> str:
