@@ -169,6 +169,15 @@ def test_an_action_that_counts_has_lcff_money_or_is_limited_with_a_percentage(
     assert ("contributing_without_lcff" in findings) is expected
 
 
+@pytest.mark.parametrize("unsure", ["", "action"])
+def test_nothing_is_said_of_a_blank_whose_action_was_not_surely_read(unsure: str) -> None:
+    row = {"goal": "1", "action": "34", "contributing": "Yes", "scope": "LEA-wide"}  # of 3.4, its dot lost on a scan
+    rows = [{**row, "planned_lcff": "", "planned_pct_improved": ""}]
+    made = table("contributing_actions", rows, {})
+    read = replace(made, rows=tuple(replace(one, unsure=(unsure,) if unsure else ()) for one in made.rows))
+    assert ("contributing_without_lcff" in found(plan_of(read))) is not bool(unsure)
+
+
 def test_a_blank_amount_of_the_overview_is_found_and_is_not_zero() -> None:
     plan = change(valle_dorado(), "bop_total_in_lcap", "", reread(None))
     finding = found(plan)["blank_overview"]

@@ -222,6 +222,15 @@ def test_all_is_said_only_where_no_amount_is_in_doubt() -> None:
     assert tell_amount(replace(amount_of(digits), text=""), "es") == "no se pudo leer ?"
 
 
+def test_money_that_could_not_be_read_is_not_called_blank_under_the_chart_of_actions() -> None:
+    rows = (("1", "1.1", "LEA-wide", "100"), ("1", "1.2", LIMITED, ""), ("1", "1.3", LIMITED, "5"))
+    notes = facts_of(change(contributing(*rows), "planned_lcff", "1.3", _unreadable), "actions").notes
+    assert [tell(note, "en") for note in notes][:2] == [
+        "1 of 3 actions that count has no LCFF money or a blank.",
+        "We could not read the money of 1 of 3 actions that count.",
+    ]
+
+
 def test_a_table_that_names_nobody_is_told_without_a_share() -> None:
     plan = plan_of(
         table("contributing_actions", [{"goal": "1", "action": "1.1", "planned_lcff": "7"}], {"ca_total": "9"})

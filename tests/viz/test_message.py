@@ -130,6 +130,18 @@ def test_a_plan_of_doubtful_figures_still_has_a_message_and_every_number_of_it_i
     assert message.doubtful
 
 
+def test_what_is_left_of_a_sum_whose_parts_could_not_be_read_is_neither_the_message_nor_a_number() -> None:
+    rows = [{"goal": "1", "action": f"1.{n}", "title": f"Action {n}", "planned_lcff": "204000"} for n in (1, 2, 3)]
+    plan = plan_of(table("contributing_actions", rows, {}), bop={"bop_high_needs_planned": "612000"})
+    assert of(plan).kind == "most"
+    for action in ("1.2", "1.3"):
+        plan = change(plan, "planned_lcff", action, lambda old: replace(old, value=None, text="$2#4", readings=()))
+    message = of(plan)
+    shown = [tell(message.main, "en"), *numbers(message).values()]
+    assert [said for said in shown if "$204,000" in said] == []
+    assert [said for said in shown if "$612,000" in said]
+
+
 def test_a_plan_without_figures_says_so_and_still_asks() -> None:
     message = of(plan_of(table("planned_actions", [], {})))
     assert message.kind == "nothing"

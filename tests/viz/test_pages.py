@@ -38,7 +38,7 @@ def test_scanned_pages_are_named_with_how_many_figures_were_read_there() -> None
     assert table is not None
     count = len(table.totals) + sum(len(row.figures) for row in table.rows)
     page = next(iter(table.totals.values())).place.page  # type: ignore[union-attr]
-    assert told == f"Scanned: page {page}. There the plan is a picture. Two programs read {count} figures in it."
+    assert told == f"Scanned: page {page}. There the plan is a picture. Two programs read it and found {count} figures."
 
 
 def test_a_plan_of_text_says_nothing_of_scans() -> None:

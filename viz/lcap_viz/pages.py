@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from lcap_models.figure import State
 from lcap_models.place import page_of
 from lcap_models.plan import Plan, entries
 from lcap_models.readings import on_a_picture
@@ -12,7 +13,7 @@ __all__ = ["scan_words", "unread_words"]
 
 def scan_words(plan: Plan, lang: str) -> str:
     """Return the sentence on the pages whose figures were read on a picture, and how many; empty where none was."""
-    seen = [one.figure for one in entries(plan) if one.figure.value is not None and on_a_picture(one.figure)]
+    seen = [one.figure for one in entries(plan) if one.figure.state is not State.MISSING and on_a_picture(one.figure)]
     pages = {page for figure in seen if (page := page_of(figure.place)) is not None}
     return say("report.scan", lang, count=len(seen), pages=pages_words(pages, lang)) if seen else ""
 

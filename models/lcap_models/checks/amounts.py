@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from lcap_models.checks.look import Look, is_sure, no_money, numbered, value_of
+from lcap_models.checks.look import Look, is_blank, is_sure, no_money, numbered, value_of
 from lcap_models.expression import NotTriedError, Terms
 from lcap_models.findings import Computed, Finding, Named
 from lcap_models.identities import identities
 from lcap_models.lookup import PartWhere, same_title
 from lcap_models.plan import Row
-from lcap_models.readings import surely_blank
 from lcap_models.terms import scopes_of, yes_or_no
 
 __all__ = ["blank_overview", "contributing_without_lcff", "no_carryover", "overviews_alike", "promised_without_amount"]
@@ -22,7 +21,7 @@ def blank_overview(look: Look) -> Iterator[Finding]:
     if not look.plan.overviews:
         raise NotTriedError("not_in_plan")
     for n, overview in enumerate(look.plan.overviews, 1):
-        blank = [Named(key, f, "overview", occurrence=n) for key, f in overview.figures.items() if surely_blank(f)]
+        blank = [Named(key, f, "overview", occurrence=n) for key, f in overview.figures.items() if is_blank(f)]
         if blank and len(blank) < len(overview.figures):
             message = "blank_overview_one" if len(blank) == 1 else "blank_overview"
             yield look.finding(message, tuple(blank), name=numbered(look.check.id, n))
@@ -71,7 +70,7 @@ def promised_without_amount(look: Look) -> Iterator[Finding]:
     pairs: list[Named] = []
     for row, named in look.cells("contributing_annual_update", "planned_lcff"):
         other = promised.get((row.goal, row.action))
-        if other and surely_blank(named.figure) and same_title(row, other[0]):
+        if other and is_blank(named.figure) and same_title(row, other[0]):
             figure = other[1].figure
             if figure.value and is_sure(figure):
                 pairs += [named, other[1]]
@@ -90,7 +89,7 @@ def no_carryover(look: Look) -> Iterator[Finding]:
     if wanted is None or reached is None or base is None:
         raise NotTriedError("unsure")
     dollars, points = totals["co_carryover_dollars"], Decimal(look.check.tolerance)
-    if not surely_blank(dollars) or wanted - reached <= points:
+    if not is_blank(dollars) or wanted - reached <= points:
         return
     figures = tuple(Named(key, totals[key], "carryover") for key in ("co_carryover_dollars", *needed))
     computed = _owed(look) or _by_percentages(wanted, reached, base)
@@ -111,7 +110,7 @@ def _owed(look: Look) -> Computed | None:
         owed = item.value(PartWhere("carryover", 1, look.table("carryover")), terms) if item else Decimal(0)
     except NotTriedError:
         return None
-    sure = all(is_sure(named.figure) or surely_blank(named.figure) for named, _ in terms.figures)
+    sure = all(is_sure(named.figure) or is_blank(named.figure) for named, _ in terms.figures)
     return Computed(owed.quantize(Decimal(1)), "usd", item.text) if item and sure else None
 
 

@@ -6,13 +6,12 @@ from decimal import Decimal
 from functools import cache
 
 from lcap_models.checks.known import ODDITIES_FILE
-from lcap_models.checks.look import is_sure
+from lcap_models.checks.look import is_blank, is_sure
 from lcap_models.data import load
 from lcap_models.expression import names_in
 from lcap_models.findings import Amount, Fact, Finding, Label, Named, pages_fact
 from lcap_models.identities import identities
 from lcap_models.plan import Plan, Row, Table
-from lcap_models.readings import surely_blank
 from lcap_models.terms import yes_or_no
 from lcap_models.trying import Result
 
@@ -101,7 +100,7 @@ def _mark(row: Row) -> bool | None:
 
 def _sum(kind: str, column: str, note: str, rows: tuple[tuple[int, Row], ...]) -> Iterator[_Found]:
     cells = [(n, row, row.figures[column]) for n, row in rows if column in row.figures]
-    if len(cells) < 2 or not all(is_sure(figure) or surely_blank(figure) for _, _, figure in cells):
+    if len(cells) < 2 or not all(is_sure(figure) or is_blank(figure) for _, _, figure in cells):
         return
     n, row, figure = cells[0]
     named = Named(column, figure, kind, row.goal, row.action, 1, n)

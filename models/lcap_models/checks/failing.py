@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
+from lcap_models.checks.look import is_blank
 from lcap_models.completeness import Gaps, whole_column
 from lcap_models.figure import State
 from lcap_models.findings import Named
-from lcap_models.readings import surely_blank
 from lcap_models.soundness import Address
 from lcap_models.trying import Result, distance_of
 
@@ -62,7 +62,7 @@ def _judged(result: Result, failing: list[Result], issues: Mapping[Address, str]
 
 def is_sure_or_blank(named: Named) -> bool:
     """Tell whether the figure is proved, read alike, or surely blank."""
-    return named.figure.state in {State.PROVED, State.READ} or surely_blank(named.figure)
+    return named.figure.state in {State.PROVED, State.READ} or is_blank(named.figure)
 
 
 def _sure_part(result: Result) -> Result | None:

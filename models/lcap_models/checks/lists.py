@@ -6,12 +6,11 @@ changed, is no contradiction here.
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from lcap_models.checks.look import Cell, Look, is_sure
+from lcap_models.checks.look import Cell, Look, is_blank, is_sure
 from lcap_models.expression import NotTriedError
 from lcap_models.findings import Finding, Named
 from lcap_models.lookup import same_title
 from lcap_models.plan import Row, Table
-from lcap_models.readings import surely_blank
 from lcap_models.terms import plain, yes_or_no
 
 __all__ = ["action_numbers", "blank_mark", "contributed_lists", "contributing_lists", "title_of"]
@@ -122,7 +121,7 @@ def blank_mark(look: Look) -> Iterator[Finding]:
 
 def _is_blank(row: Row, named: Named, mark: str) -> bool:
     """Tell whether a row that was surely read leaves its mark blank."""
-    read = is_sure(named.figure) or surely_blank(named.figure)
+    read = is_sure(named.figure) or is_blank(named.figure)
     return read and bool(row.action.strip()) and not row.texts.get(mark, "").strip()
 
 

@@ -12,7 +12,7 @@ from lcap_models.lookup import same_year
 from lcap_models.plan import Plan, Row, Table
 from lcap_models.readings import surely_blank
 
-__all__ = ["Cell", "Look", "is_patchy", "is_sure", "no_money", "numbered", "value_of"]
+__all__ = ["Cell", "Look", "is_blank", "is_patchy", "is_sure", "no_money", "numbered", "value_of"]
 
 Cell = tuple[Row, Named]
 """A row and one of its figures."""
@@ -103,9 +103,14 @@ def is_sure(figure: Figure | None) -> bool:
     return figure is not None and figure.state in SURE
 
 
+def is_blank(figure: Figure) -> bool:
+    """Tell whether the plan surely leaves the cell blank: nothing stands there, and whose cell it is was read, too."""
+    return surely_blank(figure) and figure.state is not State.DOUBTFUL
+
+
 def no_money(figure: Figure | None) -> bool:
     """Tell whether a cell surely holds no amount: it is blank, or a zero that is sure."""
-    if figure is None or surely_blank(figure):
+    if figure is None or is_blank(figure):
         return True
     return figure.value == 0 and is_sure(figure)
 

@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from lcap_models.checks.look import Look, is_sure
+from lcap_models.checks.look import Look, is_blank, is_sure
 from lcap_models.expression import NotTriedError
 from lcap_models.findings import Computed, Finding, Named, pages_fact
 from lcap_models.narrative import need_of, reasons_for
 from lcap_models.place import Place
 from lcap_models.plan import Plan, Row
-from lcap_models.readings import surely_blank
 from lcap_models.terms import scopes_of, yes_or_no
 
 __all__ = ["unstated_need"]
@@ -52,7 +51,7 @@ def _is_wide(row: Row, named: Named) -> bool:
     """Tell whether the row is for all or some schools, counts, and was surely read."""
     counts = yes_or_no(row.texts.get("contributing", "")) is True
     wide = bool(_WIDE & set(scopes_of(row.texts.get("scope", ""))))
-    return counts and wide and (is_sure(named.figure) or surely_blank(named.figure))
+    return counts and wide and (is_sure(named.figure) or is_blank(named.figure))
 
 
 def _places(plan: Plan, found: Iterable[Named]) -> Iterator[Place]:

@@ -1,9 +1,10 @@
 """The ten largest equity actions, by planned LCFF dollars; of older forms the largest lines."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from lcap_models.ledger import Ledger
+from lcap_models.ledger import Ledger, Line
 from lcap_viz.charts.common import build, name_action, short, table_year
 from lcap_viz.charts.lines import facts as older_lines
 from lcap_viz.facts import Amount, ChartFacts, ChartRow, Label, Sentence, amount_from, ratio_of
@@ -27,8 +28,6 @@ def facts(ledger: Ledger) -> ChartFacts | None:
     found = sorted((one for one in found if one[1].value), key=lambda one: one[1].value or Decimal(0), reverse=True)
     total = amount_from(ledger.planned)
     rows = tuple(ChartRow(name, (amount,)) for name, amount in found[:LARGEST])
-    empty = len(lines) - len(found)
-    notes = (Sentence("chart.actions.blank_note", {"count": empty, "total": len(lines)}),) if empty else ()
     return build(
         ledger,
         "actions",
@@ -37,8 +36,17 @@ def facts(ledger: Ledger) -> ChartFacts | None:
         rows or (ChartRow(Sentence("chart.promise.total"), (total,)),),
         column="column.action",
         year=table_year(ledger, "contributing_actions"),
-        notes=notes,
+        notes=tuple(_notes(lines)),
     )
+
+
+def _notes(lines: Sequence[Line]) -> Iterator[Sentence]:
+    """Yield how many actions have no bar, and why: no money, or money that could not be read."""
+    barless = [line for line in lines if not line.lcff.value]
+    unread = sum(line.lcff.doubtful for line in barless)
+    for key, count in (("blank_note", len(barless) - unread), ("unread_note", unread)):
+        if count:
+            yield Sentence(f"chart.actions.{key}", {"count": count, "total": len(lines)})
 
 
 def _title(found: list[tuple[Label, Amount]], total: Amount) -> Sentence:

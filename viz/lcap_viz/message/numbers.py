@@ -16,7 +16,7 @@ from lcap_viz.facts import Label, Sentence, amount_from, clean, tell_number
 from lcap_viz.message.model import KeyNumber
 from lcap_viz.message.saying import where
 
-__all__ = ["NUMBERS", "best_planned", "contradicted", "key_numbers", "largest", "last_pair", "number"]
+__all__ = ["NUMBERS", "best_planned", "contradicted", "key_numbers", "largest", "last_pair", "lines_unread", "number"]
 
 MOST = 3
 """Numbers on a first page: more than three are not kept in mind."""
@@ -67,8 +67,18 @@ def _due(ledger: Ledger) -> Money:
 
 
 def best_planned(ledger: Ledger) -> Money:
-    """Return what is planned for actions that count: the printed total, else the sum of the rows."""
-    return ledger.planned_printed if ledger.planned_printed.value is not None else ledger.planned
+    """Return what is planned for actions that count: the printed total, else the sum of the rows.
+
+    Where the money of a row could not be read, the sum of the others is not what is planned: nothing is returned.
+    """
+    if ledger.planned_printed.value is not None:
+        return ledger.planned_printed
+    return NOTHING if lines_unread(ledger) else ledger.planned
+
+
+def lines_unread(ledger: Ledger) -> bool:
+    """Tell whether the money of an action that counts could not be read."""
+    return any(line.lcff.value is None and line.lcff.doubtful for line in ledger.lines)
 
 
 def largest(ledger: Ledger) -> Line | None:
