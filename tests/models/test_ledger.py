@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lcap_models.figure import State
+from lcap_models.figure import Figure, State
 from lcap_models.ledger import Breakdown, Ledger, Money, flat, ledger_of
-from lcap_models.plan import Plan, Row, Table
+from lcap_models.plan import Entry, Plan, Row, Table, map_figures
 from lcap_models.proof import prove
 from lcap_models.terms import Spot, groups_of, place_of
 from support.plans import change, document, find_entry, plan_of, reread, table, valle_dorado
@@ -242,6 +242,23 @@ def test_what_a_formula_starts_from_is_not_contested_with_its_result() -> None:
     made = ledger(change(plan, "co_carryover_dollars", "", lambda _: words))
     assert made.book.finding("no_carryover")
     assert contested(made) == {"co_carryover_dollars"}
+
+
+@pytest.mark.parametrize(("total", "doubtful"), [("", True), ("30.00", False)])
+def test_of_a_scan_whose_total_was_not_read_a_row_may_be_missing(total: str, doubtful: bool) -> None:
+    rows = [{"goal": "1", "action": str(n), "scope": "Limited", "planned_lcff": "10.00"} for n in (1, 2, 3)]
+    plan = plan_of(table("contributing_actions", rows, {"ca_planned_contributing": total} if total else {}))
+    engines = ("tesseract", "rapidocr")
+
+    def photographed(one: Entry) -> Figure:
+        readings = zip(one.figure.readings, engines, strict=True)
+        return replace(one.figure, readings=tuple(replace(reading, reader=name) for reading, name in readings))
+
+    made = ledger(map_figures(plan, photographed))
+    limited = made.by_scope.part("limited")
+    assert limited is not None
+    assert (made.planned.doubtful, limited.amount.doubtful) == (doubtful, doubtful)
+    assert not ledger(plan).planned.doubtful  # of text, every row that has lines is read
 
 
 def test_where_a_row_may_be_missing_the_sum_is_doubtful() -> None:

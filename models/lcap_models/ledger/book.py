@@ -9,8 +9,9 @@ from lcap_models.checks import find
 from lcap_models.figure import Figure, Unit
 from lcap_models.findings import Finding, Named
 from lcap_models.ledger.money import NOTHING, Money, added
-from lcap_models.plan import Plan, entries
+from lcap_models.plan import Plan, Table, entries
 from lcap_models.proof import Proof, Result
+from lcap_models.readings import on_a_picture
 
 __all__ = ["Book", "open_book"]
 
@@ -113,12 +114,19 @@ class Book:
     def rows_may_lack(self, kind: str) -> bool:
         """Tell whether a row of the plan's own table of that kind may be missing in what we read."""
         table = self.plan.table(kind)
-        return bool(table and table.may_lack) or any(finding.id == f"{kind}_columns" for finding in self.findings)
+        lacking = bool(table and (table.may_lack or self._unconfirmed_scan(table)))
+        return lacking or any(finding.id == f"{kind}_columns" for finding in self.findings)
 
     def words_may_lack(self, kind: str) -> bool:
         """Tell whether a row, or a word of one, may be missing: what the parts of a total come to is not sure then."""
         table = self.plan.table(kind)
-        return bool(table and (table.may_lack or table.lineless))
+        return bool(table and (table.may_lack or table.lineless or self._unconfirmed_scan(table)))
+
+    def _unconfirmed_scan(self, table: Table) -> bool:
+        """Tell whether rows were read on pictures and no printed total says that they are all of the table."""
+        scanned = any(on_a_picture(figure) for row in table.rows for figure in row.figures.values())
+        own = (r for r in self.results if r.identity.of == table.kind and r.occurrence == 1 and r.row == 0)
+        return scanned and not any(result.outcome == "holds" and _adds_rows(result) for result in own)
 
 
 def open_book(proof: Proof, findings: Sequence[Finding] | None = None) -> Book:
@@ -164,6 +172,12 @@ def _contradicted(severity: str, figures: Sequence[Named], *, worked_out: bool) 
     yield from (named.address for named in sides if named.address not in summed)
     if severity in {"arithmetic", "disagreement"}:
         yield from {_column(named.part, named.key) for named in figures if named.address in summed}
+
+
+def _adds_rows(result: Result) -> bool:
+    """Tell whether a result compares with the sum of a column, or of its rows that count."""
+    right = result.identity.right
+    return result.identity.is_sum and right is not None and "sum(" in right.text
 
 
 def _adds_column(result: Result, column: str) -> bool:
