@@ -231,6 +231,17 @@ def test_money_that_could_not_be_read_is_not_called_blank_under_the_chart_of_act
     ]
 
 
+def test_a_whole_of_which_a_part_could_not_be_read_is_not_divided() -> None:
+    rows = (("1", "1.1", "LEA-wide", "100"), ("1", "1.2", LIMITED, "5"))
+    assert {"pennies", "way"} <= drawn(contributing(*rows))
+    assert drawn(change(contributing(*rows), "planned_lcff", "1.2", _unreadable)).isdisjoint({"pennies", "way"})
+
+
+def drawn(plan: Plan) -> set[str]:
+    """Return the names of the charts that a plan has."""
+    return {facts.name for facts in all_facts(ledger(plan))}
+
+
 def test_a_table_that_names_nobody_is_told_without_a_share() -> None:
     plan = plan_of(
         table("contributing_actions", [{"goal": "1", "action": "1.1", "planned_lcff": "7"}], {"ca_total": "9"})

@@ -46,6 +46,11 @@ class Line:
         """Whether it surely has no LCFF dollars: a blank or a zero that is not in doubt."""
         return not self.lcff.value and not self.lcff.doubtful
 
+    @property
+    def unread(self) -> bool:
+        """Whether its LCFF dollars could not be read: something stands there, and no number is known."""
+        return self.lcff.value is None and self.lcff.doubtful
+
 
 def main_topic(title: str, description: str) -> str:
     """Return the id of an action's main topic (`lcap_models.topics`)."""

@@ -64,10 +64,12 @@ def _title(rows: Sequence[ChartRow]) -> Sentence:
 def whole_parts(ledger: Ledger, largest: int = LARGEST) -> list[tuple[Sentence, Amount]]:
     """Return main topics with their dollars, the largest first, those after `largest` together; nothing below zero.
 
-    Empty where a topic is below zero or none is above: then there is no whole to be divided.
+    Empty where a topic is below zero or none is above, or where the money of an action could not be read: then there
+    is no whole to be divided.
     """
     parts = [part for part in ledger.by_topic.parts if part.amount.value]
-    if not parts or any((part.amount.value or 0) < 0 for part in parts):
+    unread = any(line.unread for line in ledger.lines)
+    if unread or not parts or any((part.amount.value or 0) < 0 for part in parts):
         return []
     kept = parts if len(parts) <= largest + 1 else parts[:largest]
     found = [(Sentence(f"topic.{part.key}"), amount_from(part.amount)) for part in kept]

@@ -19,7 +19,7 @@ from lcap_models.ledger.money import percent_of
 from lcap_viz.charts.common import name_action
 from lcap_viz.facts import Amount, Sentence, amount_from, clean
 from lcap_viz.message.model import Fact, KeyNumber
-from lcap_viz.message.numbers import NUMBERS, contradicted, largest, last_pair, lines_unread, number
+from lcap_viz.message.numbers import NUMBERS, contradicted, largest, last_pair, number
 from lcap_viz.message.saying import amount_named, where
 
 __all__ = ["Main", "choices", "main_of"]
@@ -140,7 +140,7 @@ def _carried(ledger: Ledger) -> Iterator[Main]:
 
 def _most(ledger: Ledger) -> Iterator[Main]:
     line, whole = largest(ledger), ledger.planned
-    if line is None or not whole.value or lines_unread(ledger):
+    if line is None or not whole.value or any(one.unread for one in ledger.lines):
         return
     share = percent_of(line.lcff, whole, "largest / all")
     name = name_action(line.goal, line.action, line.title)

@@ -16,7 +16,7 @@ from lcap_viz.facts import Label, Sentence, amount_from, clean, tell_number
 from lcap_viz.message.model import KeyNumber
 from lcap_viz.message.saying import where
 
-__all__ = ["NUMBERS", "best_planned", "contradicted", "key_numbers", "largest", "last_pair", "lines_unread", "number"]
+__all__ = ["NUMBERS", "best_planned", "contradicted", "key_numbers", "largest", "last_pair", "number"]
 
 MOST = 3
 """Numbers on a first page: more than three are not kept in mind."""
@@ -73,12 +73,7 @@ def best_planned(ledger: Ledger) -> Money:
     """
     if ledger.planned_printed.value is not None:
         return ledger.planned_printed
-    return NOTHING if lines_unread(ledger) else ledger.planned
-
-
-def lines_unread(ledger: Ledger) -> bool:
-    """Tell whether the money of an action that counts could not be read."""
-    return any(line.lcff.value is None and line.lcff.doubtful for line in ledger.lines)
+    return NOTHING if any(line.unread for line in ledger.lines) else ledger.planned
 
 
 def largest(ledger: Ledger) -> Line | None:
