@@ -14,6 +14,9 @@ __all__ = ["Header", "find_header", "heading_of", "may_head"]
 ALIKE = 0.9
 """A header cell of a row that is surely a header may differ by this much from a spelling (a lost letter)."""
 
+LONG_ENOUGH_TO_DIFFER = 10
+"""A header cell of fewer letters must not differ."""
+
 FEWEST = 2
 """A header has at least this many known cells."""
 
@@ -133,8 +136,9 @@ def _has_ids(block: Block, fields: Sequence[Field | None]) -> bool:
 def _match(texts: Sequence[str], block: Block, *, loosely: bool) -> tuple[Field | None, ...]:
     """Return each cell's field; a field is given once, to the first cell that fits it best."""
     given: dict[str, int] = {}
-    for level, needed in ((_same, 0), (_same_without_number, 0), (_alike, FEWEST)):
-        _give(texts, block, given, level, needed)
+    for level in (_same, _same_without_number):
+        _give(texts, block, given, level, 0)
+    _give_alike(texts, block, given)
     if loosely:
         _give_loosely(texts, block, given)
     _give(texts, block, given, _begins, SURE)
@@ -154,6 +158,20 @@ def _give(
         fits = [field for field in block.fields if field.key not in given and level(text, field)]
         if fits and (level not in (_begins, _nearly) or len(fits) == 1):
             given[fits[0].key] = index
+
+
+def _give_alike(texts: Sequence[str], block: Block, given: dict[str, int]) -> None:
+    """Give the fields left over to the cells that differ by a letter or two, once some are given.
+
+    A cell that is nearer to a field given already, or as near to another one, gets none.
+    """
+    for index, text in enumerate(texts):
+        if not text or index in given.values() or len(given) < FEWEST:
+            continue
+        ratios = {field.key: _likeness(text, field) for field in block.fields}
+        best = max(ratios, key=lambda key: ratios[key])
+        if ratios[best] >= ALIKE and best not in given and list(ratios.values()).count(ratios[best]) == 1:
+            given[best] = index
 
 
 def _give_loosely(texts: Sequence[str], block: Block, given: dict[str, int]) -> None:
@@ -190,10 +208,13 @@ def _one_number(text: str, spelling: str) -> bool:
     return (_NUMBER.match(text) is None) != (_NUMBER.match(spelling) is None)
 
 
-def _alike(text: str, field: Field) -> bool:
-    if len(text) < 10 or _NUMBER.match(text):
-        return False
-    return any(_ratio(text, spelling) >= ALIKE for spelling in field.spellings)
+def _likeness(text: str, field: Field) -> float:
+    """Return how much of the cell is the field's header, from 0 to 1; another item's number is another item."""
+    if len(text) < LONG_ENOUGH_TO_DIFFER:
+        return 0.0
+    number, words = _NUMBER.match(text), _without_number(text)
+    others = [s for s in field.spellings if not number or not (own := _NUMBER.match(s)) or own[0] == number[0]]
+    return max((_ratio(words, _without_number(spelling)) for spelling in others), default=0.0)
 
 
 def _begins(text: str, field: Field) -> bool:

@@ -139,3 +139,17 @@ def test_another_word_in_a_header_that_is_sure_is_not_taken_for_one_left_over(ot
     row = ["Goal #", other, "Action Title", "Scope", "Location", "Contributing to Increased or Improved Services?",
            "Unduplicated Student Group(s)", "LCFF Funds"]  # fmt: skip
     assert find_header(cells(row).cells, "planned_actions") is None
+
+
+def test_a_header_misread_goes_to_what_it_is_most_like_and_not_to_one_left_over() -> None:
+    misread = [text.replace("Coming", "Comin 9") for text in BOXES]
+    as_printed = find_header(cells(BOXES).cells, "contributing_actions")
+    assert as_printed is not None
+    for lost in ([], [2]):
+        texts = ["~" if n in lost else text for n, text in enumerate(misread)]
+        header = find_header(cells(texts).cells, "contributing_actions")
+        assert header is not None
+        assert [f for n, f in enumerate(header.fields) if n not in lost] == [
+            f for n, f in enumerate(as_printed.fields) if n not in lost
+        ]
+        assert [header.fields[n] for n in lost] == [None] * len(lost)
