@@ -57,11 +57,15 @@ class RawCell:
 
 @dataclass(frozen=True, slots=True)
 class RawRow:
-    """A row as text, by column key; `page` and `box` where it starts."""
+    """A row as text, by column key; `page` and `box` where it starts.
+
+    `brought`: pages on which a piece of the row without a number of its own brought it amounts.
+    """
 
     page: int
     box: Box
     cells: dict[str, RawCell]
+    brought: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)

@@ -45,7 +45,7 @@ def add_row(
         if _is_sum(texts, fields):
             _take_sums(table, placed, fields)
         elif not IDS & texts.keys() and first_of_page and _continues(table, page, placed, fields, ruled):
-            table.rows[table.at] = _with_rest(table.rows[table.at], placed)
+            table.rows[table.at] = _with_rest(table.rows[table.at], page, placed, fields)
             table.pages.add(page)
             table.at_page = page
         elif not ruled and not IDS & texts.keys():
@@ -146,8 +146,10 @@ def _is_money(fields: Fields, key: str) -> bool:
     return key in fields and fields[key].kind == "usd"
 
 
-def _with_rest(row: RawRow, rest: Placed) -> RawRow:
+def _with_rest(row: RawRow, page: int, rest: Placed, fields: Fields) -> RawRow:
     cells = dict(row.cells)
     for key, cell in rest.items():
         cells[key] = cells[key].with_more(cell) if key in cells else cell
-    return replace(row, cells=cells)
+    new = {key for key, cell in rest.items() if cell.lines and not (key in row.cells and row.cells[key].lines)}
+    brings = any(fields[key].kind in NUMBERS for key in new)
+    return replace(row, cells=cells, brought=row.brought | {page} if brings else row.brought)

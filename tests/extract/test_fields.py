@@ -105,6 +105,7 @@ SPANISH = ["Meta", "Acción", "Título", "¿Contribuye al Aumento o Mejora de lo
            "Grupos de Estudiantes No Duplicados", "Lugar",
            "Gastos Planeados para Acciones Contribuyentes (Fondos LCFF)",
            "Porcentaje Planeado de Servicios Mejorados (%)"]  # fmt: skip
+ENGLISH = ["Goal #", "Action #", "Action Title", "Scope", "Location", "LCFF Funds"]
 BOXES = ["1. Projected LCFF Base Grant", "2. Projected LCFF Supplemental and/or Concentration Grants",
          "3. Projected Percentage to Increase or Improve Services for the Coming School Year",
          "LCFF Carryover - Percentage",
@@ -134,7 +135,7 @@ def test_a_header_misread_by_a_letter_or_its_number_is_known_where_the_rest_is_s
     assert header.fields == as_printed.fields
 
 
-@pytest.mark.parametrize("other", ["Action Type", "Acton Planned", "Note", "Goals for Action"])
+@pytest.mark.parametrize("other", ["Action Type", "Acton Planned", "Note", "Goals for Action", "Year"])
 def test_another_word_in_a_header_that_is_sure_is_not_taken_for_one_left_over(other: str) -> None:
     row = ["Goal #", other, "Action Title", "Scope", "Location", "Contributing to Increased or Improved Services?",
            "Unduplicated Student Group(s)", "LCFF Funds"]  # fmt: skip

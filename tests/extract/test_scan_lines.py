@@ -8,6 +8,7 @@ import pytest
 
 from lcap_extract.boxes import cell_boxes
 from lcap_extract.ink import Rule
+from lcap_extract.scans.again import small_cells
 from lcap_extract.scans.edges import pieces_of_lines
 from lcap_extract.scans.images import POINTS, Grey
 from lcap_extract.scans.ruling import strokes_apart, whole_lines
@@ -76,3 +77,9 @@ def test_tall_letters_are_no_sides_of_a_low_cell() -> None:
         drawn((200, 242, 284), 3), [("lllllll", 230, 235), ("Illinois", 450, 235), ("HHH ll", 730, 277)], 1.35
     )
     assert cells(picture) == ROW * 2
+
+
+def test_a_low_cell_is_read_by_itself_however_wide_and_a_paragraph_is_not() -> None:
+    picture = np.full((2000, 2000), WHITE, np.uint8)
+    number, paragraph = (100, 100, 1100, 150), (100, 200, 1100, 700)
+    assert small_cells(picture, [number, paragraph], 200) == [number]

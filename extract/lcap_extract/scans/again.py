@@ -32,8 +32,8 @@ SIGNS = frozenset("$,.%")
 MOSTLY = 0.6
 """A line is a number if at least this part of it is digits and their signs."""
 
-TALLEST, WIDEST = 3.2, 3.6
-"""Inches: a cell of a table is smaller. Larger ones hold paragraphs, which are read with the page."""
+TALLEST, WIDEST, LOW = 3.2, 3.6, 0.5
+"""Inches: a cell of a table is smaller, or this low. Larger ones hold paragraphs, which are read with the page."""
 
 COLUMNS = 3
 """A header over so many cells may be painted as one."""
@@ -59,7 +59,7 @@ def small_cells(picture: Grey, cells: Sequence[Pixels], dpi: float) -> list[Pixe
     found = []
     for cell in small:
         parts = _parted(picture, cell, small)
-        if len(parts) > 1 or cell[2] - cell[0] < WIDEST * dpi:
+        if len(parts) > 1 or cell[2] - cell[0] < WIDEST * dpi or cell[3] - cell[1] < LOW * dpi:
             found += parts
     return found
 

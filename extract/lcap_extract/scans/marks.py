@@ -66,12 +66,17 @@ def _asked(tables: Sequence[RawTable], pictures: Mapping[int, object]) -> Iterat
 def _without_number(
     tables: Sequence[RawTable], pictures: Mapping[int, object]
 ) -> Iterator[tuple[tuple[int, int], tuple[str, ...]]]:
-    """Yield the rows whose goal or action was not found on a picture: it may have been overlooked."""
+    """Yield the rows whose goal or action was not found on a picture: it may have been overlooked.
+
+    So may that of a piece that seems to go on with the row above, and brings amounts.
+    """
     for number, table in enumerate(tables):
         for at, row in enumerate(table.rows):
             missing = tuple(key for key in IDS if key not in row.cells or not squash(row.cells[key].text))
             if missing and row.page in pictures:
                 yield (number, at), missing
+            elif row.brought & pictures.keys():
+                yield (number, at), ("action",)
 
 
 def _come_again(
