@@ -10,13 +10,16 @@ from pathlib import Path
 
 import numpy as np
 import pikepdf
+import pypdfium2
 import pytest
 from PIL import Image, ImageOps
+from reportlab.pdfgen.canvas import Canvas
 
 from lcap_extract.crops import crops, regions
 from lcap_extract.opening import Source
 from lcap_extract.plans import read_plan
 from lcap_extract.scans import crew, pages
+from lcap_extract.scans.again import read_cells
 from lcap_extract.scans.images import Grey
 from lcap_extract.scans.marks import _agree
 from lcap_extract.scans.rapid import Rapid
@@ -278,6 +281,24 @@ def test_an_engine_that_ends_its_process_costs_that_page_alone(dying: crew.Crew)
     told: list[int] = []
     assert dying.do([("see", number) for number in range(1, 6)], told.append) == [1, None, 3, 4, 5]
     assert told == [1, 2, 3, 4, 5]
+
+
+def test_letters_alone_in_the_lines_of_a_narrow_header_are_read() -> None:
+    from lcap_extract.scans.tesseract import Tesseract  # it needs the engine
+
+    setup = find_setup()
+    assert not isinstance(setup, str)
+    held = io.BytesIO()
+    canvas = Canvas(held, pagesize=(60, 60))
+    canvas.setFont("Helvetica-Bold", 9)
+    for number, text in enumerate(("Tota", "l", "Expendi", "ture", "s")):
+        canvas.drawCentredString(30, 50 - 11 * number, text)
+    canvas.save()
+    drawn = pypdfium2.PdfDocument(held.getvalue())[0].render(scale=200 / 72, grayscale=True).to_numpy()
+    picture = np.ascontiguousarray(drawn.reshape(drawn.shape[:2]))
+    cell = (2, 2, picture.shape[1] - 2, picture.shape[0] - 2)
+    words = read_cells(picture, 200, [cell], Tesseract(setup.tessdata, setup.languages))
+    assert "".join(word.text for word in words) == "TotalExpenditures"
 
 
 def test_only_wanted_pages_are_read() -> None:

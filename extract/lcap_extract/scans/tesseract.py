@@ -17,6 +17,9 @@ ENGLISH = "eng"
 LINE_DPI = 300.0
 """What a line's picture is said to have; its letters are made to be of that size."""
 
+ALONE = {"|": "l", "Ss": "s"}
+"""What the engine makes of a letter that stands alone in its line, as narrow headers break words ("ture / s")."""
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -66,4 +69,4 @@ def _words(api: Any, picture: Grey, dpi: float) -> Iterator[Seen]:
         text, box = part.GetUTF8Text(tesserocr.RIL.WORD).strip(), part.BoundingBox(tesserocr.RIL.WORD)
         if text and box:
             x0, top, x1, bottom = box
-            yield Seen(text, part.Confidence(tesserocr.RIL.WORD), x0, top, x1, bottom, line)
+            yield Seen(ALONE.get(text, text), part.Confidence(tesserocr.RIL.WORD), x0, top, x1, bottom, line)
