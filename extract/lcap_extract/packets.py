@@ -114,7 +114,8 @@ def portions(texts: Sequence[PageText], kinds: Triage, name_at: NameAt) -> tuple
         name_at: asked about title pages only where there may be several plans.
     """
     every = tuple(page.number for page in texts)
-    plans = _plans(_parts(texts, kinds), name_at)
+    found = _plans(_parts(texts, kinds), name_at)
+    plans = [plan for plan in found if _pages(plan, found, texts)]  # one that only has pages of another one is none
     pages = [_pages(plan, plans, texts) for plan in plans]
     if not plans:
         return (Portion(every),)

@@ -155,6 +155,16 @@ def test_the_same_plan_twice_is_not_two_plans() -> None:
     assert portions_of(2 * plan_pages("2024-25", TITLE, TABLE)) == [(1, 2, 3, 4)]
 
 
+def test_a_name_misread_in_the_footers_of_a_scan_takes_no_page_from_the_plan() -> None:
+    kept = [text.text for text in texts_of(sample(DISTRICT)) if text.number in {1, 2, 3, 4, 21, *range(26, 33)}]
+    misread = {5, 8, 11, 12}
+    texts = [
+        text.replace("Unified School District", "Unified Schoo! District") if number in misread else text
+        for number, text in enumerate(kept, 1)
+    ]
+    assert portions_of(texts) == [tuple(range(1, 13))]
+
+
 def test_overviews_that_stand_together_go_to_the_plan_of_the_same_agency() -> None:
     district, charter = sample(DISTRICT), sample(CHARTER)
     overviews = [pages_of(district, range(2, 5)), pages_of(charter, range(2, 5))]
