@@ -178,6 +178,18 @@ def test_nothing_is_said_of_a_blank_whose_action_was_not_surely_read(unsure: str
     assert ("contributing_without_lcff" in found(plan_of(read))) is not bool(unsure)
 
 
+@pytest.mark.parametrize("unsure", ["", "action"])
+def test_no_list_is_compared_with_actions_whose_numbers_were_not_surely_read(unsure: str) -> None:
+    listed = [{"goal": "1", "action": "1.1", "title": "Tutors", "contributing": "Yes", "planned_lcff": "5.00"}]
+    money = {"lcff_funds": "5.00", "total_funds": "5.00"}
+    every = [{**listed[0], **money}, {**listed[0], **money, "action": "12", "title": "Bus"}]  # 1.2, its dot lost
+    second = table("planned_actions", every, {})
+    last = replace(second.rows[1], unsure=(unsure,) if unsure else ())
+    plan = plan_of(table("contributing_actions", listed, {}), replace(second, rows=(second.rows[0], last)))
+    told = [finding.message for finding in found(plan).values()]
+    assert ("not_listed" in told) is not bool(unsure)
+
+
 def test_a_blank_amount_of_the_overview_is_found_and_is_not_zero() -> None:
     plan = change(valle_dorado(), "bop_total_in_lcap", "", reread(None))
     finding = found(plan)["blank_overview"]

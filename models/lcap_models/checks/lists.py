@@ -26,6 +26,8 @@ _MONEY = {
 _MARKS = {"planned_actions": "contributing", "annual_update": "contributed"}
 """The tables of all actions, and the column that says whether one counts."""
 
+_IDS = {"goal", "action"}
+
 _MOSTLY = 0.5
 """A blank mark is told where more than this share of the other rows says Yes or No."""
 
@@ -69,8 +71,8 @@ def _rows_of(look: Look, table: Table) -> tuple[Cell, ...]:
 
 
 def _complete(table: Table) -> bool:
-    """Tell whether the table has rows, each with an action number."""
-    return bool(table.rows) and all(row.action.strip() for row in table.rows)
+    """Tell whether the table has rows, each with an action number that was surely read."""
+    return bool(table.rows) and all(row.action.strip() and not _IDS & {*row.unsure} for row in table.rows)
 
 
 def _says(row: Row, *columns: str) -> bool | None:
