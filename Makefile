@@ -53,7 +53,7 @@ bench-packet: setup ## measure a board packet of 1,000 pages with two plans in i
 bench-accuracy: setup ## count money cells right and wrong, beside camelot and pdfplumber; write docs/accuracy.md
 	$(BIN)/python bench/accuracy.py
 
-bench-scans: setup ## count numbers read from scans of real plans and samples; write docs/scans.md (an hour)
+bench-scans: setup ## count numbers read from scans; write docs/scans.md (over an hour)
 	$(BIN)/python bench/scans.py --write docs/scans.md
 
 samples: setup ## make the sample plans again

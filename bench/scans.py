@@ -4,9 +4,9 @@
 
 Each document's pages with figures (or all its pages) are turned into pictures as a scanner would give them, at 200 and
 150 dots per inch, askew by 1.5 degrees, turned by 90 degrees and as JPEG, and read with OCR alone. Documents: the real
-plans of ../shared/real if they are there, and samples; with --quick two samples only. Numbers are counted as in
-accuracy_score, but a number that is marked as doubtful never counts as right. With --write the table goes into that
-page between its two marks. Progress, and every number that is wrong, goes to standard error.
+plans of ../shared/real if they are there, samples, and plans drawn at random; with --quick two samples only. Numbers
+are counted as in accuracy_score, but a number that is marked as doubtful never counts as right. With --write the table
+goes into that page between its two marks. Progress, and every number that is wrong, goes to standard error.
 """
 
 import argparse
@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Self
 
 from accuracy_lcap import run_lcap
+from accuracy_random import random_case
 from accuracy_score import Misread, Scored
 from accuracy_truth import FREE_FORM, Case, load_case
 from scan_pages import Scanner, scanned
@@ -26,6 +27,8 @@ from scan_pages import Scanner, scanned
 ROOT = Path(__file__).resolve().parents[1]
 REAL = ROOT.parent / "shared" / "real"
 SAMPLES = ("valle-dorado-2024", "rio-claro-charter-2025", "valle-dorado-2022-es")
+RANDOM = (0, 4, 8, 9)
+"""Of the random plans of the accuracy bench: one for each way to draw cells, pages of each shape."""
 QUICK = ("valle-dorado-2024", "rio-claro-charter-2025")
 SCANNERS = {
     "200 dpi": Scanner(200),
@@ -155,6 +158,14 @@ def quick() -> list[Line]:
     return list(lines(cases, (FIRST, tuple(SCANNERS)[-1]), every_page=False))
 
 
+def _cases(home: Path) -> Iterator[Case]:
+    """Yield all documents in a fixed order; random plans are written into `home`."""
+    for folder in (*sorted(path.parent for path in REAL.glob("*/meta.json")), *(ROOT / "samples" / n for n in SAMPLES)):
+        yield load_case(folder, "")
+    for number in RANDOM:
+        yield random_case(number, home)
+
+
 def main() -> None:
     """Measure, and print or write the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -167,10 +178,9 @@ def main() -> None:
     if asked.quick:
         found = quick()
     else:
-        folders = [*sorted(path.parent for path in REAL.glob("*/meta.json")), *(ROOT / "samples" / n for n in SAMPLES)]
-        cases = [load_case(folder, "") for folder in folders]
-        chosen = [case for case in cases if not asked.only or any(word in case.name for word in asked.only)]
-        found = list(lines(chosen, asked.scan or tuple(SCANNERS), every_page=asked.pages == "all"))
+        with tempfile.TemporaryDirectory() as home:
+            chosen = [c for c in _cases(Path(home)) if not asked.only or any(word in c.name for word in asked.only)]
+            found = list(lines(chosen, asked.scan or tuple(SCANNERS), every_page=asked.pages == "all"))
     print(table(found))
     if asked.write:
         text = asked.write.read_text(encoding="utf-8")
