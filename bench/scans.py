@@ -3,10 +3,11 @@
     python bench/scans.py [--quick] [--pages all] [--only WORD]... [--write FILE]
 
 Each document's pages with figures (or all its pages) are turned into pictures as a scanner would give them, at 200 and
-150 dots per inch, askew by 1.5 degrees, turned by 90 degrees and as JPEG, and read with OCR alone. Documents: the real
-plans of ../shared/real if they are there, samples, and plans drawn at random; with --quick two samples only. Numbers
-are counted as in accuracy_score, but a number that is marked as doubtful never counts as right. With --write the table
-goes into that page between its two marks. Progress, and every number that is wrong, goes to standard error.
+150 dots per inch, askew by 1.5 degrees, turned by 90 degrees, as JPEG and on grainy paper, and read with OCR alone.
+Documents: the real plans of ../shared/real if they are there, samples, and plans drawn at random; with --quick two
+samples only. Numbers are counted as in accuracy_score, but a number that is marked as doubtful never counts as right.
+With --write the table goes into that page between its two marks. Progress, and every number that is wrong, goes to
+standard error.
 """
 
 import argparse
@@ -36,6 +37,7 @@ SCANNERS = {
     "200 dpi, askew 1.5 degrees": Scanner(200, askew=1.5),
     "200 dpi, turned 90 degrees": Scanner(200, quarters=1),
     "200 dpi, JPEG 65": Scanner(200, quality=65),
+    "200 dpi, grainy paper, JPEG 80": Scanner(200, askew=0.6, quality=80, paper=True),
     "150 dpi, askew 1.5 degrees, JPEG 65": Scanner(150, askew=1.5, quality=65),
 }
 FIRST = next(iter(SCANNERS))

@@ -105,6 +105,19 @@ def test_a_number_in_the_text_of_an_action_is_compared_with_its_goals() -> None:
     assert one_line(goal, action, "32") == one_line(goal, action, "8.2") == {(0, 0): ("action",)}
 
 
+def test_two_numbers_in_one_cell_are_two_rows_run_together() -> None:
+    box = Box(10, 10, 16, 20)
+
+    def unsure(goal: str, action: str) -> object:
+        cells = {"goal": RawCell((Part(1, box, (goal,)),)), "action": RawCell((Part(1, box, (action,)),))}
+        table = RawTable("planned_actions", "", "", rows=[RawRow(1, box, cells)])
+        read = {1: [(f"{goal} {action}",)]}
+        return unsure_words([table], {1: None}, lambda _: read)
+
+    assert unsure("2", "2.5") == {}
+    assert unsure("2 3", "2.5 3.1") == {(0, 0): ("goal", "action")}
+
+
 def test_on_a_picture_an_action_that_was_only_counted_is_not_sure() -> None:
     place = (1, Box(10, 10, 16, 20))
     assert one_line(Number("3", place), Number("3")) == {(0, 0): ("action",)}

@@ -1,6 +1,7 @@
 """The edges in a picture that may belong to lines of tables: of drawn lines, dark or white, and of shaded cells."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import cv2
 import numpy as np
@@ -23,6 +24,9 @@ too: they join edges across at both of their ends."""
 GAP = 2
 """Pixels that may be missing in an edge (noise)."""
 
+ALONG = 9
+"""Pixels along an edge that are taken together where the paper is grainy."""
+
 THICK = 0.05
 """Inches a line may be thick, and may wander over its length."""
 
@@ -37,10 +41,14 @@ NEXT, ALIKE, NOISE = 3, 0.3, 12
 or by this many greys (noise)."""
 
 
-def pieces_of_lines(picture: Grey, dpi: float) -> list[Line]:
-    """Return every piece of a line that is seen, across and down: both edges of a thin line, one of a shaded cell."""
-    across = list(_edges(picture, LONG * dpi, dpi))
-    down = list(_edges(np.ascontiguousarray(picture.T), LOW * dpi, dpi))
+def pieces_of_lines(picture: Grey, dpi: float, *, grainy: bool = False) -> list[Line]:
+    """Return every piece of a line that is seen, across and down: both edges of a thin line, one of a shaded cell.
+
+    On grainy paper lines are looked for in the mean of neighbours along them.
+    """
+    wide = ALONG if grainy else 1
+    across = list(_edges(cv2.blur(picture, (wide, 1)), LONG * dpi, dpi))
+    down = list(_edges(cv2.blur(np.ascontiguousarray(picture.T), (wide, 1)), LOW * dpi, dpi))
     low = _between([piece for piece in down if piece[2] - piece[0] < LONG * dpi], across, dpi)
     return across + [turned(piece) for piece in down if piece[2] - piece[0] >= LONG * dpi or piece in low]
 
@@ -62,7 +70,7 @@ def _between(down: Sequence[Line], across: Sequence[Line], dpi: float) -> set[Li
     return {piece for piece, is_joined in zip(down, joined.tolist(), strict=True) if is_joined}
 
 
-def _edges(picture: Grey, shortest: float, dpi: float) -> Iterator[Line]:
+def _edges(picture: NDArray[Any], shortest: float, dpi: float) -> Iterator[Line]:
     """Yield the edges that run across, each once."""
     step = picture.astype(np.int16)
     change = np.zeros_like(step)

@@ -1,5 +1,6 @@
 """Numbers of goals and actions, and Yes or No, on pictures: both engines must read the same."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from lcap_models.place import Box
 __all__ = ["unsure_words"]
 
 IDS = ("goal", "action")
+_SEVERAL = re.compile(r"\d\s+\d")
 
 Lines = tuple[str, ...]
 ReadBoxes = Callable[[Mapping[int, Sequence[Box]]], dict[int, list[Lines]]]
@@ -49,7 +51,8 @@ def unsure_words(
     for word in asked:
         second = [line for part in word.cell.parts for line in found.get(part.page, {}).get(part.box, ())]
         others = numbers[word.table] if word.key == "action" else ()
-        if not _is_alike(word, tables, " ".join(second)) or without_point(word.cell.text, others):
+        alike = _is_alike(word, tables, " ".join(second)) and not _are_several(word)
+        if not alike or without_point(word.cell.text, others):
             unsure[word.table, word.row] = tuple(dict.fromkeys((*unsure.get((word.table, word.row), ()), word.key)))
     return unsure
 
@@ -94,6 +97,11 @@ def _come_again(
             last = name
         again = [at for found in runs.values() if len(found) > 1 for run in found for at in run]
         yield from (((number, at), ("action",)) for at in again if table.rows[at].page in pictures)
+
+
+def _are_several(word: _Word) -> bool:
+    """Tell whether numbers of several goals or actions stand there: the line between two rows was overlooked."""
+    return word.key in IDS and _SEVERAL.search(word.cell.text) is not None
 
 
 def _is_alike(word: _Word, tables: Sequence[RawTable], second: str) -> bool:

@@ -9,6 +9,7 @@ from lcap_extract.boxes import cell_boxes
 from lcap_extract.ink import PageInk, Rule, Word
 from lcap_extract.scans import images
 from lcap_extract.scans.again import read_cells, read_outside, small_cells
+from lcap_extract.scans.cleaning import cleaned
 from lcap_extract.scans.edges import pieces_of_lines
 from lcap_extract.scans.found import SeenPage, Stance
 from lcap_extract.scans.images import Grey, Pixels
@@ -55,10 +56,11 @@ def prepared(page: Any, dpi: float, quarters: int, degrees: float | None = None)
     """Return the page made ready for the engines; an angle that is known is not looked for again."""
     width, height = page.get_size()
     drawn, dpi = images.drawn(page, dpi)
-    held = images.turned(drawn, quarters)
+    clean, grainy = cleaned(drawn)
+    held = images.turned(clean, quarters)
     angle = askew(held) if degrees is None else degrees
     straight = images.straightened(held, angle)
-    pieces = strokes_apart(pieces_of_lines(straight, dpi), dpi)
+    pieces = strokes_apart(pieces_of_lines(straight, dpi, grainy=grainy), dpi)
     scale = images.POINTS / dpi
     lines = whole_lines(pieces, dpi)
     rules = tuple(Rule(x0 * scale, y0 * scale, x1 * scale, y1 * scale) for x0, y0, x1, y1 in lines)
