@@ -105,6 +105,21 @@ def test_a_number_in_the_text_of_an_action_is_compared_with_its_goals() -> None:
     assert one_line(goal, action, "32") == one_line(goal, action, "8.2") == {(0, 0): ("action",)}
 
 
+def test_on_a_picture_an_amount_without_a_year_is_not_sure_where_others_have_one() -> None:
+    box = Box(10, 10, 16, 20)
+
+    def unsure(*years: str) -> object:
+        said = [{"section": "planned", "goal": "1", "action": "1", "year": year} for year in years]
+        rows = [
+            RawRow(1, box, {k: RawCell((Part(1, box, (v,) if v else ()),)) for k, v in one.items()}) for one in said
+        ]
+        table = RawTable("budgeted_actions", "", "", rows=rows)
+        return unsure_words([table], {1: None}, lambda wanted: {1: [("1",) for _ in wanted[1]]})
+
+    assert unsure("2017-18", "2018-19") == unsure("", "") == {}
+    assert unsure("2017-18", "") == {(0, 1): ("action",)}
+
+
 def test_two_numbers_in_one_cell_are_two_rows_run_together() -> None:
     box = Box(10, 10, 16, 20)
 

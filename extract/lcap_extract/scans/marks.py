@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lcap_extract.numbers import without_ends
-from lcap_extract.raws import RawCell, RawTable
+from lcap_extract.raws import RawCell, RawRow, RawTable
 from lcap_extract.scans.strict import without_point
 from lcap_extract.wording import fields_of, squash
 from lcap_models.place import Box
@@ -71,15 +71,24 @@ def _without_number(
 ) -> Iterator[tuple[tuple[int, int], tuple[str, ...]]]:
     """Yield the rows whose goal or action was not found on a picture: it may have been overlooked.
 
-    So may that of a piece that seems to go on with the row above, and brings amounts.
+    So may that of a piece that seems to go on with the row above, and brings amounts, or the heading of a row without a
+    year where others have one.
     """
     for number, table in enumerate(tables):
         for at, row in enumerate(table.rows):
             missing = tuple(key for key in IDS if key not in row.cells or not squash(row.cells[key].text))
             if missing and row.page in pictures:
                 yield (number, at), missing
-            elif row.brought & pictures.keys():
+            elif row.brought & pictures.keys() or (row.page in pictures and _lacks_year(row, table)):
                 yield (number, at), ("action",)
+
+
+def _lacks_year(row: RawRow, table: RawTable) -> bool:
+    return not _year(row) and any(map(_year, table.rows))
+
+
+def _year(row: RawRow) -> str:
+    return squash(row.cells["year"].text) if "year" in row.cells else ""
 
 
 def _come_again(
