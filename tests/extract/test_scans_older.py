@@ -105,7 +105,7 @@ def test_a_number_in_the_text_of_an_action_is_compared_with_its_goals() -> None:
     assert one_line(goal, action, "32") == one_line(goal, action, "8.2") == {(0, 0): ("action",)}
 
 
-def test_on_a_picture_an_amount_without_a_year_is_not_sure_where_others_have_one() -> None:
+def test_on_a_picture_no_amount_of_an_action_is_sure_where_one_lost_its_year() -> None:
     box = Box(10, 10, 16, 20)
 
     def unsure(*years: str) -> object:
@@ -117,7 +117,7 @@ def test_on_a_picture_an_amount_without_a_year_is_not_sure_where_others_have_one
         return unsure_words([table], {1: None}, lambda wanted: {1: [("1",) for _ in wanted[1]]})
 
     assert unsure("2017-18", "2018-19") == unsure("", "") == {}
-    assert unsure("2017-18", "") == {(0, 1): ("action",)}
+    assert unsure("2017-18", "") == {(0, 0): ("action",), (0, 1): ("action",)}
 
 
 def test_two_numbers_in_one_cell_are_two_rows_run_together() -> None:

@@ -71,20 +71,21 @@ def _without_number(
 ) -> Iterator[tuple[tuple[int, int], tuple[str, ...]]]:
     """Yield the rows whose goal or action was not found on a picture: it may have been overlooked.
 
-    So may that of a piece that seems to go on with the row above, and brings amounts, or the heading of a row without a
-    year where others have one.
+    So may that of a piece that seems to go on with the row above, and brings amounts, or the headings of the
+    years of an action: amounts of it that have a year may have that of another column.
     """
     for number, table in enumerate(tables):
+        yearless = {_name(row) for row in table.rows if not _year(row)} if any(map(_year, table.rows)) else set()
         for at, row in enumerate(table.rows):
             missing = tuple(key for key in IDS if key not in row.cells or not squash(row.cells[key].text))
             if missing and row.page in pictures:
                 yield (number, at), missing
-            elif row.brought & pictures.keys() or (row.page in pictures and _lacks_year(row, table)):
+            elif row.brought & pictures.keys() or (row.page in pictures and _name(row) in yearless):
                 yield (number, at), ("action",)
 
 
-def _lacks_year(row: RawRow, table: RawTable) -> bool:
-    return not _year(row) and any(map(_year, table.rows))
+def _name(row: RawRow) -> tuple[str, ...]:
+    return tuple(squash(row.cells[key].text) if key in row.cells else "" for key in ("section", *IDS))
 
 
 def _year(row: RawRow) -> str:
@@ -99,7 +100,7 @@ def _come_again(
         runs: dict[tuple[str, ...], list[list[int]]] = {}
         last: tuple[str, ...] = ()
         for at, row in enumerate(table.rows):
-            name = tuple(squash(row.cells[key].text) if key in row.cells else "" for key in ("section", *IDS))
+            name = _name(row)
             if name != last:
                 runs.setdefault(name, []).append([])
             runs[name][-1].append(at)
