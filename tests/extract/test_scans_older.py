@@ -120,6 +120,18 @@ def test_on_a_picture_no_amount_of_an_action_is_sure_where_one_lost_its_year() -
     assert unsure("2017-18", "") == {(0, 0): ("action",), (0, 1): ("action",)}
 
 
+def test_a_cell_wider_than_its_column_may_be_two_columns_run_together() -> None:
+    def row(action: str, top: float, right: float) -> RawRow:
+        said = {"goal": ("1", 0.0, 20.0), "action": (action, 20.0, 40.0), "lcff_funds": ("$5", 40.0, right)}
+        boxes = {key: (text, Box(x0, top, x1, top + 10)) for key, (text, x0, x1) in said.items()}
+        return RawRow(1, Box(0, top, right, top + 10), {k: RawCell((Part(1, b, (v,)),)) for k, (v, b) in boxes.items()})
+
+    rows = [row("1.1", 0, 80), row("1.2", 10, 80), row("1.3", 20, 120)]
+    table = RawTable("planned_actions", "", "", rows=rows)
+    read = lambda wanted: {1: [("1 1.1 1.2 1.3",) for _ in wanted[1]]}  # noqa: E731
+    assert unsure_words([table], {1: None}, read) == {(0, 2): ("action",)}
+
+
 def test_two_numbers_in_one_cell_are_two_rows_run_together() -> None:
     box = Box(10, 10, 16, 20)
 

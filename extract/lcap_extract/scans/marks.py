@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from lcap_extract.numbers import without_ends
 from lcap_extract.raws import RawCell, RawRow, RawTable
@@ -13,6 +14,12 @@ from lcap_models.place import Box
 __all__ = ["unsure_words"]
 
 IDS = ("goal", "action")
+GRIDS = frozenset({"planned_actions", "contributing_actions", "annual_update", "contributing_annual_update"})
+"""Tables with a column for each thing."""
+
+TOO_WIDE = 1.3
+"""A cell is not so many times wider than its column usually is on that page."""
+
 _SEVERAL = re.compile(r"\d\s+\d")
 
 Lines = tuple[str, ...]
@@ -47,7 +54,7 @@ def unsure_words(
     answers = read({page: list(boxes) for page, boxes in wanted.items()}) if wanted else {}
     found = {page: dict(zip(wanted[page], lines, strict=True)) for page, lines in answers.items()}
     numbers = [[row.cells["action"].text for row in table.rows if "action" in row.cells] for table in tables]
-    unsure = dict((*_come_again(tables, pictures), *_without_number(tables, pictures)))
+    unsure = dict((*_come_again(tables, pictures), *_too_wide(tables, pictures), *_without_number(tables, pictures)))
     for word in asked:
         second = [line for part in word.cell.parts for line in found.get(part.page, {}).get(part.box, ())]
         others = numbers[word.table] if word.key == "action" else ()
@@ -81,6 +88,23 @@ def _without_number(
             if missing and row.page in pictures:
                 yield (number, at), missing
             elif row.brought & pictures.keys() or (row.page in pictures and _name(row) in yearless):
+                yield (number, at), ("action",)
+
+
+def _too_wide(
+    tables: Sequence[RawTable], pictures: Mapping[int, object]
+) -> Iterator[tuple[tuple[int, int], tuple[str, ...]]]:
+    """Yield the rows with a cell far wider than its column: the line between two columns was overlooked there."""
+    for number, table in enumerate(tables):
+        if table.kind not in GRIDS:
+            continue
+        widths: dict[tuple[int, str], list[float]] = {}
+        cells = [(at, key, p) for at, row in enumerate(table.rows) for key, c in row.cells.items() for p in c.parts]
+        for _, key, part in cells:
+            widths.setdefault((part.page, key), []).append(part.box.x1 - part.box.x0)
+        for at, key, part in cells:
+            usual = median(widths[part.page, key])
+            if part.page in pictures and part.box.x1 - part.box.x0 > TOO_WIDE * usual:
                 yield (number, at), ("action",)
 
 
